@@ -1,0 +1,5 @@
+/** Options in, exit code out. */
+@NullMarked
+package net.goldentooth.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,29 @@
+package net.goldentooth.plan;
+
+import java.util.List;
+import net.goldentooth.render.Bundle;
+import net.goldentooth.source.Problem;
+
+/**
+ * What one role's apply would do on one host. Data: nothing was done yet.
+ *
+ * @param bundle the desired state, its releases resolved to files
+ * @param observed what the plan was made from
+ * @param steps in the order they are done; empty when nothing has to change
+ * @param warnings what a person should know, such as a file that was changed by hand
+ */
+public record Plan(Bundle bundle, Snapshot observed, List<Step> steps, List<Problem> warnings) {
+    public Plan {
+        steps = List.copyOf(steps);
+        warnings = List.copyOf(warnings);
+    }
+
+    public boolean changesNothing() {
+        return steps.isEmpty();
+    }
+
+    /** Returns whether something a person may miss would be taken away, so that it is asked for first. */
+    public boolean removesSomething() {
+        return steps.stream().anyMatch(Step.RemoveFile.class::isInstance);
+    }
+}

@@ -1,0 +1,37 @@
+package net.goldentooth.plan;
+
+import java.util.Collection;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import net.goldentooth.render.Bundle;
+import net.goldentooth.render.RemotePath;
+import net.goldentooth.render.UnitName;
+
+/**
+ * What has to be looked at on a host: everything the bundles name. Paths in the manifests of these roles are looked at
+ * as well; the host knows them.
+ */
+public record Watch(
+        SortedSet<RemotePath> paths,
+        SortedSet<UnitName> units,
+        SortedSet<String> packages,
+        SortedSet<String> users,
+        SortedSet<String> roles) {
+    /** Returns what the bundles of one host name, with the paths that their releases install. */
+    public static Watch of(Collection<Bundle> bundles) {
+        Watch watch = new Watch(new TreeSet<>(), new TreeSet<>(), new TreeSet<>(), new TreeSet<>(), new TreeSet<>());
+        bundles.forEach(watch::add);
+        return watch;
+    }
+
+    private void add(Bundle bundle) {
+        roles.add(bundle.role());
+        bundle.files().forEach(file -> paths.add(file.path()));
+        bundle.directories().forEach(directory -> paths.add(directory.path()));
+        bundle.releases().forEach(release -> release.install().values().forEach(target -> paths.add(target.path())));
+        bundle.units().forEach(unit -> units.add(unit.name()));
+        bundle.files().forEach(file -> file.reactions().forEach(reaction -> units.add(reaction.unit())));
+        bundle.packages().forEach(wanted -> packages.add(wanted.name()));
+        bundle.users().forEach(user -> users.add(user.name()));
+    }
+}

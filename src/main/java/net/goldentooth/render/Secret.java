@@ -1,0 +1,10 @@
+package net.goldentooth.render;
+
+/** A value that is never shown. */
+public record Secret(String reveal) {
+    /** Returns {@code ***}. */
+    @Override
+    public String toString() {
+        return "***";
+    }
+}

@@ -1,0 +1,27 @@
+package net.goldentooth.render;
+
+/** The name of a systemd unit with its suffix, such as {@code prometheus.service}. */
+public record UnitName(String value) implements Comparable<UnitName> {
+    public UnitName {
+        // systemd.unit(5): at most 255 characters of this set, then a dot and the type.
+        if (value.length() > 255
+                || !value.matches("[A-Za-z0-9:_.\\\\@-]+\\.(service|socket|timer|path|target|mount|automount|slice|swap)")) {
+            throw new IllegalArgumentException("\"" + value + "\" is not the name of a systemd unit, such as prometheus.service");
+        }
+    }
+
+    /** Returns where a unit file of ours lies. */
+    public RemotePath path() {
+        return new RemotePath("/etc/systemd/system/" + value);
+    }
+
+    @Override
+    public int compareTo(UnitName other) {
+        return value.compareTo(other.value);
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}
