@@ -1,0 +1,59 @@
+#!/bin/sh
+# Builds the image that every lab host boots: Debian with systemd as process 1, and sshd.
+# Usage: image.sh TAG      (root, or a user who may sudo; needs mmdebstrap and a container engine)
+#
+# No image registry is asked: the packages come from where this machine's own apt gets them. What makes the
+# system a lab host stands in host.sh, beside this file.
+set -eu
+
+tag=$1
+suite=bookworm
+packages=systemd,systemd-sysv,dbus,openssh-server,sudo,iproute2,ca-certificates,curl
+here=$(cd "$(dirname "$0")" && pwd)
+
+fail() {
+    printf 'lab image: %s\n' "$*" >&2
+    exit 1
+}
+
+as_root() {
+    if [ "$(id -u)" -eq 0 ]; then "$@"; else sudo "$@"; fi
+}
+
+# The address that this machine's apt has for the archive with label $1; nothing where it knows no such archive.
+archive() {
+    apt-get indextargets --format "\$(LABEL) \$(REPO_URI)" 'Origin: Debian' 'Created-By: Packages' 2>/dev/null |
+        sed -n "s/^$1 //p" | head -n 1
+}
+
+# apt's sources for the image; empty, which means mmdebstrap's own, where this machine is no Debian.
+sources() {
+    main=$(archive Debian)
+    [ -n "$main" ] || return 0
+    printf 'deb %s %s main\n' "$main" "$suite" "$main" "$suite-updates"
+    security=$(archive Debian-Security)
+    [ -z "$security" ] || printf 'deb %s %s main\n' "$security" "$suite-security"
+}
+
+# Proxies, and the patience with old lists that a snapshot of the archive needs, hold inside the image as well.
+apt_options() {
+    printf 'Acquire::Languages "none";\n'
+    apt-config dump 2>/dev/null | grep -E '^Acquire::(https?::Proxy|Check-Valid-Until|Check-Date) ' || true
+}
+
+command -v mmdebstrap >/dev/null || fail 'mmdebstrap is not installed (apt-get install mmdebstrap, or run cli/engine)'
+
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+trap 'exit 1' HUP INT TERM
+
+sources >"$work/sources.list"
+apt_options >"$work/apt.conf"
+set -- --variant=minbase --include="$packages" --aptopt="$work/apt.conf" --skip=cleanup/apt/lists,cleanup/apt/cache \
+    --customize-hook="sh '$here/host.sh' \"\$1\"" "$suite" "$work/root.tar"
+[ ! -s "$work/sources.list" ] || set -- "$@" "$work/sources.list"
+as_root mmdebstrap --quiet "$@" >"$work/log" 2>&1 || {
+    tail -n 30 "$work/log" >&2
+    fail 'mmdebstrap failed'
+}
+docker import --change 'CMD ["/sbin/init"]' --change 'LABEL net.goldentooth.lab.image=true' "$work/root.tar" "$tag" >/dev/null
