@@ -12,7 +12,13 @@ import net.goldentooth.render.UnitName;
  * @param needsDaemonReload whether the unit file changed after systemd read it
  */
 public record ObservedUnit(
-        UnitName name, String load, String active, String sub, String unitFile, String invocation, boolean needsDaemonReload) {
+        UnitName name,
+        String load,
+        String active,
+        String sub,
+        String unitFile,
+        String invocation,
+        boolean needsDaemonReload) {
     public boolean isActive() {
         return active.equals("active") || active.equals("reloading") || active.equals("activating");
     }

@@ -14,7 +14,12 @@ import net.goldentooth.render.UnitName;
  * @param invocations each unit with the id of the start that was seen healthy
  */
 public record RoleManifest(
-        String role, String run, String by, Map<RemotePath, String> paths, List<UnitName> units, Map<UnitName, String> invocations) {
+        String role,
+        String run,
+        String by,
+        Map<RemotePath, String> paths,
+        List<UnitName> units,
+        Map<UnitName, String> invocations) {
     public RoleManifest {
         paths = Map.copyOf(paths);
         units = List.copyOf(units);

@@ -50,7 +50,18 @@ public record Bundle(
         List<ManagedFile> all = new ArrayList<>(files);
         all.addAll(installed);
         return new Bundle(
-                host, role, architecture, packages, users, directories, List.of(), all, units, validators, checks, settle,
+                host,
+                role,
+                architecture,
+                packages,
+                users,
+                directories,
+                List.of(),
+                all,
+                units,
+                validators,
+                checks,
+                settle,
                 secrets);
     }
 }

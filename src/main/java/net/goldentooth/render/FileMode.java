@@ -15,7 +15,8 @@ public record FileMode(int bits) {
     /** Returns the mode written as three or four octal digits, such as {@code 0640}. */
     public static FileMode parse(String octal) {
         if (!octal.matches("[0-7]{3,4}")) {
-            throw new IllegalArgumentException("\"" + octal + "\" is not a mode: write four octal digits in quotes, such as \"0640\"");
+            throw new IllegalArgumentException(
+                    "\"" + octal + "\" is not a mode: write four octal digits in quotes, such as \"0640\"");
         }
         return new FileMode(Integer.parseInt(octal, 8));
     }

@@ -14,7 +14,11 @@ import net.goldentooth.source.Origin;
  * @param install where each wanted member goes, by the member's path below the archive's top folder
  */
 public record ManagedRelease(
-        Origin origin, String name, String version, Map<Architecture, Archive> archives, Map<String, ManagedFile.Target> install) {
+        Origin origin,
+        String name,
+        String version,
+        Map<Architecture, Archive> archives,
+        Map<String, ManagedFile.Target> install) {
     public ManagedRelease {
         archives = Map.copyOf(archives);
         install = Map.copyOf(install);

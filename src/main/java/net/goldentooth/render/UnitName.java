@@ -5,8 +5,10 @@ public record UnitName(String value) implements Comparable<UnitName> {
     public UnitName {
         // systemd.unit(5): at most 255 characters of this set, then a dot and the type.
         if (value.length() > 255
-                || !value.matches("[A-Za-z0-9:_.\\\\@-]+\\.(service|socket|timer|path|target|mount|automount|slice|swap)")) {
-            throw new IllegalArgumentException("\"" + value + "\" is not the name of a systemd unit, such as prometheus.service");
+                || !value.matches(
+                        "[A-Za-z0-9:_.\\\\@-]+\\.(service|socket|timer|path|target|mount|automount|slice|swap)")) {
+            throw new IllegalArgumentException(
+                    "\"" + value + "\" is not the name of a systemd unit, such as prometheus.service");
         }
     }
 

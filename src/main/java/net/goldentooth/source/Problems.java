@@ -7,10 +7,10 @@ import java.util.List;
 
 /** Collects problems, so that a person sees all of them at once. Safe for use by several threads. */
 public final class Problems {
-    private static final Comparator<Problem> BY_PLACE =
-            Comparator.comparing((Problem problem) -> problem.where().isPresent())
-                    .thenComparing(problem -> problem.where().orElse(Origin.ofFile("")))
-                    .thenComparing(Problem::message);
+    private static final Comparator<Problem> BY_PLACE = Comparator.comparing(
+                    (Problem problem) -> problem.where().isPresent())
+            .thenComparing(problem -> problem.where().orElse(Origin.ofFile("")))
+            .thenComparing(Problem::message);
 
     private final LinkedHashSet<Problem> found = new LinkedHashSet<>();
 

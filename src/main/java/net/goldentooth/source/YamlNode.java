@@ -11,7 +11,8 @@ public sealed interface YamlNode {
     Origin origin();
 
     /** Returns the value as plain data: {@code Map<String, Object>}, {@code List<Object>} or a scalar. */
-    @Nullable Object value();
+    @Nullable
+    Object value();
 
     /** Returns what kind of value this is, as people call it: {@code a map}, {@code a list}, {@code a string}… */
     String kind();

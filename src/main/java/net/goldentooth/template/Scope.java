@@ -15,7 +15,8 @@ public interface Scope {
      * @throws TemplateException when the variable's own expression cannot be evaluated; its problem stands at the
      *     variable's definition
      */
-    @Nullable Object get(String name);
+    @Nullable
+    Object get(String name);
 
     boolean has(String name);
 
