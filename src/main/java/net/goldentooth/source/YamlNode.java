@@ -78,6 +78,11 @@ public sealed interface YamlNode {
      */
     record YamlScalar(Origin origin, @Nullable Object value, String text, Origin textOrigin, boolean quoted)
             implements YamlNode {
+        /** Returns this scalar, in its place, with another value. */
+        public YamlScalar withValue(@Nullable Object other) {
+            return new YamlScalar(origin, other, text, textOrigin, quoted);
+        }
+
         @Override
         public String kind() {
             if (value == null) {

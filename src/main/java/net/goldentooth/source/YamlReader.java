@@ -1,0 +1,95 @@
+package net.goldentooth.source;
+
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.composer.Composer;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.NodeId;
+import org.yaml.snakeyaml.nodes.Tag;
+import org.yaml.snakeyaml.parser.ParserImpl;
+import org.yaml.snakeyaml.reader.StreamReader;
+import org.yaml.snakeyaml.resolver.Resolver;
+
+/**
+ * Reads YAML the way Ansible does (YAML 1.1, JSON first where the text is JSON), with the place of every value; what YAML
+ * readers usually let pass in silence is an error: duplicate keys, unknown tags, aliases that explode.
+ */
+public final class YamlReader {
+    /** Marks unquoted text without a tag of its own: what it means is decided by {@link PlainScalar}. */
+    static final Tag UNTAGGED = new Tag("untagged");
+
+    private static final int NESTING_LIMIT = 100;
+    private static final int TEXT_LIMIT = 256 * 1024 * 1024;
+
+    private YamlReader() {}
+
+    /** Returns the one document of a file; a file without any is {@code null} as YAML has it. */
+    public static YamlNode read(SourceFile file) {
+        return read(file.shown(), file.text());
+    }
+
+    /**
+     * Returns the one document of a text.
+     *
+     * @param shown the file's name for messages
+     * @throws InvalidInputException with every duplicate key, unknown tag and so on, or the first syntax error
+     */
+    public static YamlNode read(String shown, String text) {
+        String clean = text.startsWith("\uFEFF") ? text.substring(1) : text;
+        boolean namedJson = shown.toLowerCase(Locale.ROOT).endsWith(".json");
+        if (namedJson || looksLikeJson(clean)) {
+            try {
+                return JsonReader.read(shown, clean);
+            } catch (InvalidInputException e) {
+                if (namedJson || !JsonReader.isSyntax(e)) {
+                    throw e;
+                }
+            }
+        }
+        return new YamlConverter(shown, clean).convertDocument(compose(shown, clean));
+    }
+
+    private static boolean looksLikeJson(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c != ' ' && c != '\n' && c != '\r' && c != '\t') {
+                return c == '{' || c == '[';
+            }
+        }
+        return false;
+    }
+
+    private static @Nullable Node compose(String shown, String text) {
+        LoaderOptions options = new LoaderOptions();
+        options.setCodePointLimit(TEXT_LIMIT);
+        options.setNestingDepthLimit(NESTING_LIMIT);
+        // Aliases are limited by what they expand to, in YamlConverter.
+        options.setMaxAliasesForCollections(Integer.MAX_VALUE);
+        // No tag ever makes an object; YamlConverter refuses the unknown ones, all at once.
+        options.setTagInspector(tag -> true);
+        try {
+            Composer composer = new Composer(new ParserImpl(new StreamReader(text), options), new Untagged(), options);
+            Node node = composer.checkNode() ? composer.getNode() : null;
+            if (composer.checkNode()) {
+                throw new InvalidInputException(YamlComplaint.secondDocument(shown, composer.getNode()));
+            }
+            return node;
+        } catch (YAMLException e) {
+            throw new InvalidInputException(new YamlComplaint(shown, text).of(e));
+        }
+    }
+
+    private static final class Untagged extends Resolver {
+        @Override
+        protected void addImplicitResolvers() {
+            // PlainScalar decides.
+        }
+
+        @Override
+        public Tag resolve(NodeId kind, String value, boolean implicit) {
+            return kind == NodeId.scalar && implicit ? UNTAGGED : super.resolve(kind, value, implicit);
+        }
+    }
+}
