@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import net.goldentooth.inventory.HostName;
 import net.goldentooth.role.Architecture;
+import net.goldentooth.source.Secret;
 
 /**
  * Everything one role wants of one host: the desired state, complete and in a fixed order.

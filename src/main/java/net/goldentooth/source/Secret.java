@@ -1,4 +1,4 @@
-package net.goldentooth.render;
+package net.goldentooth.source;
 
 /** A value that is never shown. */
 public record Secret(String reveal) {
