@@ -17,6 +17,17 @@ public record UnitName(String value) implements Comparable<UnitName> {
         return new RemotePath("/etc/systemd/system/" + value);
     }
 
+    /** Returns whether a path is the unit's file, the file of the template it is made from, or a drop-in of either. */
+    public boolean isDefinedBy(RemotePath path) {
+        if (!path.value().contains("/systemd/system/")) {
+            return false;
+        }
+        String template = value.replaceFirst("@.*\\.", "@.");
+        String name = path.fileName();
+        String folder = path.parent().substring(path.parent().lastIndexOf('/') + 1);
+        return name.equals(value) || name.equals(template) || folder.equals(value + ".d") || folder.equals(template + ".d");
+    }
+
     @Override
     public int compareTo(UnitName other) {
         return value.compareTo(other.value);

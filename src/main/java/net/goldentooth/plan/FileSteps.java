@@ -1,0 +1,173 @@
+package net.goldentooth.plan;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import net.goldentooth.render.Bundle;
+import net.goldentooth.render.ManagedDirectory;
+import net.goldentooth.render.ManagedFile;
+import net.goldentooth.render.RemotePath;
+import net.goldentooth.source.Problem;
+import net.goldentooth.source.Problems;
+import org.jspecify.annotations.Nullable;
+
+/** What has to happen to folders and files of one role on one host. */
+final class FileSteps {
+    private final Bundle bundle;
+    private final Snapshot observed;
+    private final Problems problems;
+    private final List<Step> directories = new ArrayList<>();
+    private final Map<RemotePath, Step> files = new LinkedHashMap<>();
+    private final List<Step> removals = new ArrayList<>();
+
+    FileSteps(Bundle bundle, Snapshot observed, Problems problems) {
+        this.bundle = bundle;
+        this.observed = observed;
+        this.problems = problems;
+    }
+
+    void compare() {
+        bundle.directories().forEach(this::compare);
+        bundle.files().forEach(this::compare);
+        removeUndeclared();
+    }
+
+    /** Returns the steps that make folders and files. */
+    List<Step> written() {
+        List<Step> all = new ArrayList<>(directories);
+        all.addAll(files.values());
+        return all;
+    }
+
+    /** Returns the steps that remove files. */
+    List<Step> removed() {
+        return removals;
+    }
+
+    /** Returns the files that get other bytes, which is what services react to. */
+    List<ManagedFile> rewritten() {
+        return files.values().stream()
+                .filter(Step.WriteFile.class::isInstance)
+                .map(step -> ((Step.WriteFile) step).file())
+                .toList();
+    }
+
+    /** Returns the paths that are removed. */
+    List<RemotePath> removedPaths() {
+        return removals.stream().map(step -> ((Step.RemoveFile) step).path()).toList();
+    }
+
+    private void compare(ManagedDirectory wanted) {
+        ObservedFile before = observed.files().get(wanted.path());
+        if (before == null) {
+            directories.add(new Step.MakeDirectory(wanted, Optional.empty(), wanted.owner() + " " + wanted.mode()));
+            return;
+        }
+        if (before.type() == ObservedFile.Type.LINK) {
+            // A link to another disk is what people do for data; whose it is there is theirs to say.
+            problems.add(Problem.warning(wanted.path() + " on " + bundle.host() + " is a link to "
+                    + before.link().orElse("somewhere") + ": its owner and mode are left as they are"));
+            return;
+        }
+        if (before.type() != ObservedFile.Type.DIRECTORY) {
+            refuse(wanted.path(), "is a file where the role wants a folder");
+            return;
+        }
+        Attributes attributes = new Attributes(wanted.owner(), wanted.mode());
+        attributes
+                .changeFrom(before)
+                .ifPresent(change -> directories.add(new Step.MakeDirectory(wanted, Optional.of(before), change)));
+    }
+
+    private void compare(ManagedFile wanted) {
+        ObservedFile before = observed.files().get(wanted.path());
+        Attributes attributes = new Attributes(wanted.owner(), wanted.mode());
+        if (before == null) {
+            files.put(wanted.path(), new Step.WriteFile(wanted, Optional.empty(), attributes.toString()));
+            return;
+        }
+        if (!replaceable(wanted, before)) {
+            return;
+        }
+        Optional<String> change = attributes.changeFrom(before);
+        if (before.type() == ObservedFile.Type.LINK) {
+            String detail = "instead of a link to " + before.link().orElse("somewhere");
+            files.put(wanted.path(), new Step.WriteFile(wanted, Optional.of(before), detail));
+        } else if (!before.sha256().equals(Optional.of(wanted.content().sha256()))) {
+            String detail = "content" + change.map(text -> ", " + text).orElse("");
+            files.put(wanted.path(), new Step.WriteFile(wanted, Optional.of(before), detail));
+        } else if (change.isPresent()) {
+            files.put(wanted.path(), new Step.SetAttributes(wanted, before, change.get()));
+        }
+    }
+
+    private boolean replaceable(ManagedFile wanted, ObservedFile before) {
+        if (before.mountPoint()) {
+            refuse(wanted.path(), "is a mount point, so it cannot be replaced");
+            return false;
+        }
+        if (before.type() == ObservedFile.Type.DIRECTORY) {
+            refuse(wanted.path(), "is a folder where the role wants a file");
+            return false;
+        }
+        if (before.type() == ObservedFile.Type.OTHER) {
+            refuse(wanted.path(), "is neither a file nor a folder, so it is not replaced");
+            return false;
+        }
+        return true;
+    }
+
+    private void refuse(RemotePath path, String why) {
+        problems.add(Problem.error(path + " on " + bundle.host() + " " + why)
+                .withHint("move it out of the way on the host, or give the role another path"));
+    }
+
+    private void removeUndeclared() {
+        RoleManifest manifest = observed.manifests().get(bundle.role());
+        if (manifest == null) {
+            return;
+        }
+        Set<RemotePath> kept = declared();
+        observed.manifests().values().stream()
+                .filter(other -> !other.role().equals(bundle.role()))
+                .forEach(other -> kept.addAll(other.paths().keySet()));
+        manifest.paths().keySet().stream()
+                .filter(path -> !kept.contains(path))
+                .sorted()
+                .forEach(path -> remove(path, observed.files().get(path)));
+    }
+
+    private Set<RemotePath> declared() {
+        Set<RemotePath> declared = new HashSet<>();
+        bundle.files().forEach(file -> declared.add(file.path()));
+        bundle.directories().forEach(directory -> declared.add(directory.path()));
+        return declared;
+    }
+
+    /** Folders stay: what else lies in them is not ours, and data is only taken by a purge. */
+    private void remove(RemotePath path, @Nullable ObservedFile before) {
+        if (before != null && before.type() != ObservedFile.Type.DIRECTORY) {
+            removals.add(new Step.RemoveFile(path, before));
+        }
+    }
+
+    /** Returns the declared files nearest to a path: those in its folder, or else in the next folder up that has any. */
+    List<ManagedFile> neighbours(RemotePath path) {
+        for (String folder = path.parent(); !folder.equals("/"); folder = new RemotePath(folder).parent()) {
+            String here = folder;
+            List<ManagedFile> found = bundle.files().stream()
+                    .filter(file -> file.path().parent().equals(here))
+                    .sorted(Comparator.comparing(ManagedFile::path))
+                    .toList();
+            if (!found.isEmpty()) {
+                return found;
+            }
+        }
+        return List.of();
+    }
+}

@@ -1,0 +1,75 @@
+package net.goldentooth.plan;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import net.goldentooth.render.Bundle;
+import net.goldentooth.role.Architecture;
+import net.goldentooth.source.InvalidInputException;
+import net.goldentooth.source.Problem;
+import net.goldentooth.source.Problems;
+
+/** Compares what a role wants of a host with what was observed there. Pure: same input, same plan. */
+public final class Planner {
+    /**
+     * Returns what has to be done, in the order it is done: packages, users, folders, files, units that lose their
+     * file, removals, units. A role whose host already is as declared gets a plan without steps.
+     *
+     * @param bundle the desired state, its releases resolved to files
+     * @throws InvalidInputException with every reason why the host cannot be brought there, such as a folder where a file
+     *     must be, or another architecture than declared
+     */
+    public Plan plan(Bundle bundle, Snapshot observed) {
+        if (!bundle.releases().isEmpty()) {
+            throw new IllegalArgumentException("the releases of a bundle are resolved before it is planned");
+        }
+        Problems problems = new Problems();
+        problems.collect(() -> architecture(bundle, observed.facts()));
+        FileSteps files = new FileSteps(bundle, observed, problems);
+        files.compare();
+        UnitSteps units = new UnitSteps(bundle, observed, files, problems);
+        units.compare();
+        new Drift(bundle, observed, problems).compare();
+        problems.throwIfErrors();
+
+        List<Step> steps = new ArrayList<>(packages(bundle, observed));
+        steps.addAll(users(bundle, observed));
+        steps.addAll(files.written());
+        steps.addAll(units.abandoned());
+        steps.addAll(files.removed());
+        steps.addAll(units.changed());
+        return new Plan(bundle, observed, steps, problems.sorted());
+    }
+
+    /**
+     * Returns the architecture a host reports, by which its archives are chosen; empty when it is none that is known.
+     *
+     * @throws InvalidInputException when the inventory declares another one
+     */
+    public static Optional<Architecture> architecture(Bundle bundle, Facts facts) {
+        Optional<Architecture> reported = Architecture.of(facts.machine());
+        Optional<Architecture> declared = bundle.architecture();
+        if (declared.isEmpty() || declared.equals(reported)) {
+            return reported;
+        }
+        throw new InvalidInputException(Problem.error(bundle.host() + " reports the architecture " + facts.machine()
+                        + ", and the inventory declares "
+                        + declared.get().machine())
+                .withHint("set ansible_architecture: " + facts.machine() + " for " + bundle.host()
+                        + ", or see whether this is the machine you mean"));
+    }
+
+    private static List<Step> packages(Bundle bundle, Snapshot observed) {
+        return bundle.packages().stream()
+                .filter(wanted -> !observed.packages().containsKey(wanted.name()))
+                .<Step>map(Step.InstallPackage::new)
+                .toList();
+    }
+
+    private static List<Step> users(Bundle bundle, Snapshot observed) {
+        return bundle.users().stream()
+                .filter(wanted -> !observed.users().contains(wanted.name()))
+                .<Step>map(Step.CreateUser::new)
+                .toList();
+    }
+}

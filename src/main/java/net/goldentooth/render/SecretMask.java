@@ -1,0 +1,68 @@
+package net.goldentooth.render;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Hides secret values in text that is shown, wherever they stand. */
+public final class SecretMask {
+    public static final String MASK = "***";
+
+    // A short value such as "on" is hidden as a word only: otherwise every text with these letters would be unreadable.
+    private static final int SHORT = 4;
+
+    private final List<Pattern> patterns = new ArrayList<>();
+
+    public SecretMask(Collection<Secret> secrets) {
+        TreeSet<String> values = new TreeSet<>(
+                Comparator.comparingInt(String::length).reversed().thenComparing(Comparator.naturalOrder()));
+        secrets.forEach(secret -> addForms(secret.reveal(), values));
+        values.forEach(value -> patterns.add(pattern(value)));
+    }
+
+    private static void addForms(String value, TreeSet<String> forms) {
+        if (value.isBlank()) {
+            return;
+        }
+        forms.add(value);
+        // As it looks inside double quotes of YAML and JSON, and inside single quotes of YAML.
+        forms.add(value.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n"));
+        forms.add(value.replace("'", "''"));
+        if (value.strip().contains("\n")) {
+            // A key or a certificate is often indented on its way into a file: each of its lines is hidden by itself.
+            value.lines().map(String::strip).filter(line -> line.length() >= 2 * SHORT).forEach(forms::add);
+        }
+    }
+
+    private static Pattern pattern(String value) {
+        String literal = Pattern.quote(value);
+        return Pattern.compile(value.length() < SHORT ? "(?<![\\p{L}\\p{N}_])" + literal + "(?![\\p{L}\\p{N}_])" : literal);
+    }
+
+    /** Returns the text with each secret replaced by {@code ***}; the number of lines stays. */
+    public String mask(String text) {
+        String masked = text;
+        for (Pattern pattern : patterns) {
+            masked = pattern.matcher(masked).replaceAll(found -> Matcher.quoteReplacement(hide(found.group())));
+        }
+        return masked;
+    }
+
+    /** Returns whether the text holds a secret. */
+    public boolean finds(String text) {
+        return patterns.stream().anyMatch(pattern -> pattern.matcher(text).find());
+    }
+
+    private static String hide(String secret) {
+        StringBuilder hidden = new StringBuilder();
+        for (String line : secret.split("(?<=\n)", -1)) {
+            String end = line.endsWith("\n") ? "\n" : "";
+            hidden.append(line.length() > end.length() ? MASK : "").append(end);
+        }
+        return hidden.toString();
+    }
+}
