@@ -38,7 +38,8 @@ public final class Diffs {
     public static Set<RemotePath> needed(Plan plan) {
         Set<RemotePath> paths = new TreeSet<>();
         for (Step step : plan.steps()) {
-            before(step).filter(file -> file.type() == ObservedFile.Type.FILE && file.size() <= LARGEST)
+            before(step)
+                    .filter(file -> file.type() == ObservedFile.Type.FILE && file.size() <= LARGEST)
                     .ifPresent(file -> paths.add(file.path()));
         }
         return paths;
@@ -62,16 +63,23 @@ public final class Diffs {
             if (step instanceof Step.WriteFile write) {
                 byPath.put(write.file().path(), written(write, contents));
             } else if (step instanceof Step.RemoveFile remove) {
-                Optional<Content> old = Optional.ofNullable(contents.get(remove.path())).map(Content::of);
-                byPath.put(remove.path(), old.isPresent() ? of(remove.path().value(), old, Optional.empty()) : unseen(remove.before()));
+                Optional<Content> old =
+                        Optional.ofNullable(contents.get(remove.path())).map(Content::of);
+                byPath.put(
+                        remove.path(),
+                        old.isPresent() ? of(remove.path().value(), old, Optional.empty()) : unseen(remove.before()));
             }
         }
         return String.join("", byPath.values());
     }
 
     private String written(Step.WriteFile write, Map<RemotePath, byte[]> contents) {
-        Optional<Content> old = Optional.ofNullable(contents.get(write.file().path())).map(Content::of);
-        boolean unseen = old.isEmpty() && write.before().filter(file -> file.type() == ObservedFile.Type.FILE).isPresent();
+        Optional<Content> old =
+                Optional.ofNullable(contents.get(write.file().path())).map(Content::of);
+        boolean unseen = old.isEmpty()
+                && write.before()
+                        .filter(file -> file.type() == ObservedFile.Type.FILE)
+                        .isPresent();
         return unseen
                 ? unseen(write.before().get())
                 : of(write.file().path().value(), old, Optional.of(write.file().content()));
@@ -91,7 +99,11 @@ public final class Diffs {
         }
         String oldName = before.isPresent() ? path : "/dev/null";
         String newName = after.isPresent() ? path : "/dev/null";
-        return text(oldName, newName, before.map(Diffs::read).orElse(""), after.map(Diffs::read).orElse(""));
+        return text(
+                oldName,
+                newName,
+                before.map(Diffs::read).orElse(""),
+                after.map(Diffs::read).orElse(""));
     }
 
     private String text(String oldName, String newName, String before, String after) {

@@ -55,7 +55,8 @@ final class Drift {
             return;
         }
         if (unit.active().equals("failed")) {
-            warn(unit.name() + " on " + bundle.host() + " was healthy after run " + manifest.run() + " and has failed since");
+            warn(unit.name() + " on " + bundle.host() + " was healthy after run " + manifest.run()
+                    + " and has failed since");
         } else if (unit.sub().equals("auto-restart")) {
             warn(unit.name() + " on " + bundle.host() + " was healthy after run " + manifest.run()
                     + " and keeps failing since: systemd waits to start it again");

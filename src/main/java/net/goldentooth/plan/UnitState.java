@@ -45,13 +45,18 @@ final class UnitState {
 
     /** Whether it comes with a package of this plan, whose installation enables it. */
     boolean arriving() {
-        return now == null && bundle.packages().stream().anyMatch(each -> missing(each) && each.units().contains(wanted.name()));
+        return now == null
+                && bundle.packages().stream()
+                        .anyMatch(each -> missing(each) && each.units().contains(wanted.name()));
     }
 
     /** Whether it is wanted and nobody brings it. */
     boolean unknown() {
         boolean isWanted = wanted.enabled() || wanted.state() == ManagedUnit.State.STARTED;
-        return now == null && isWanted && bundle.packages().stream().noneMatch(this::missing) && !hasFile(wanted.name());
+        return now == null
+                && isWanted
+                && bundle.packages().stream().noneMatch(this::missing)
+                && !hasFile(wanted.name());
     }
 
     String whyNotActive() {

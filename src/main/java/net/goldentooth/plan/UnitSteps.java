@@ -130,8 +130,9 @@ final class UnitSteps {
             return;
         }
         if (now.unknown()) {
-            problems.add(Problem.error("no unit " + wanted.name() + " on " + bundle.host() + ", and nothing here brings it")
-                    .withHint("add the package that has it under packages:, or a template for it"));
+            problems.add(
+                    Problem.error("no unit " + wanted.name() + " on " + bundle.host() + ", and nothing here brings it")
+                            .withHint("add the package that has it under packages:, or a template for it"));
             return;
         }
         compareEnabled(wanted, now);
@@ -139,7 +140,8 @@ final class UnitSteps {
     }
 
     private void compareEnabled(ManagedUnit wanted, UnitState now) {
-        boolean fileChanges = files.rewritten().stream().anyMatch(file -> wanted.name().isDefinedBy(file.path()));
+        boolean fileChanges =
+                files.rewritten().stream().anyMatch(file -> wanted.name().isDefinedBy(file.path()));
         if (wanted.enabled() && !now.enabled() && (fileChanges || !NEVER_ENABLED.contains(now.unitFile()))) {
             add(wanted.name(), Change.ENABLE, "at boot");
         } else if (!wanted.enabled() && (now.enabled() || now.arriving())) {

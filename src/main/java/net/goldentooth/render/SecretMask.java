@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import net.goldentooth.source.Secret;
 
 /** Hides secret values in text that is shown, wherever they stand. */
 public final class SecretMask {
@@ -34,13 +35,17 @@ public final class SecretMask {
         forms.add(value.replace("'", "''"));
         if (value.strip().contains("\n")) {
             // A key or a certificate is often indented on its way into a file: each of its lines is hidden by itself.
-            value.lines().map(String::strip).filter(line -> line.length() >= 2 * SHORT).forEach(forms::add);
+            value.lines()
+                    .map(String::strip)
+                    .filter(line -> line.length() >= 2 * SHORT)
+                    .forEach(forms::add);
         }
     }
 
     private static Pattern pattern(String value) {
         String literal = Pattern.quote(value);
-        return Pattern.compile(value.length() < SHORT ? "(?<![\\p{L}\\p{N}_])" + literal + "(?![\\p{L}\\p{N}_])" : literal);
+        return Pattern.compile(
+                value.length() < SHORT ? "(?<![\\p{L}\\p{N}_])" + literal + "(?![\\p{L}\\p{N}_])" : literal);
     }
 
     /** Returns the text with each secret replaced by {@code ***}; the number of lines stays. */

@@ -25,7 +25,10 @@ public record UnitName(String value) implements Comparable<UnitName> {
         String template = value.replaceFirst("@.*\\.", "@.");
         String name = path.fileName();
         String folder = path.parent().substring(path.parent().lastIndexOf('/') + 1);
-        return name.equals(value) || name.equals(template) || folder.equals(value + ".d") || folder.equals(template + ".d");
+        return name.equals(value)
+                || name.equals(template)
+                || folder.equals(value + ".d")
+                || folder.equals(template + ".d");
     }
 
     @Override

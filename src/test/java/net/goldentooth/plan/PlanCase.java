@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import net.goldentooth.inventory.HostName;
-import net.goldentooth.plan.ObservedFile.Type;
 import net.goldentooth.render.Bundle;
 import net.goldentooth.render.Content;
 import net.goldentooth.render.FileMode;
@@ -25,9 +24,9 @@ import net.goldentooth.render.ManagedUnit;
 import net.goldentooth.render.ManagedUser;
 import net.goldentooth.render.Owner;
 import net.goldentooth.render.RemotePath;
-import net.goldentooth.render.Secret;
 import net.goldentooth.render.UnitName;
 import net.goldentooth.role.Architecture;
+import net.goldentooth.source.Secret;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -41,8 +40,9 @@ record PlanCase(Bundle bundle, Snapshot observed, Map<RemotePath, byte[]> conten
     static PlanCase read(Path folder) throws IOException {
         Node observed = Node.read(folder.resolve("observed.yaml"));
         Map<RemotePath, byte[]> contents = new HashMap<>();
-        observed.map("files").forEach((path, file) -> file.text("content")
-                .ifPresent(text -> contents.put(new RemotePath(path), text.getBytes(StandardCharsets.UTF_8))));
+        observed.map("files")
+                .forEach((path, file) -> file.text("content")
+                        .ifPresent(text -> contents.put(new RemotePath(path), text.getBytes(StandardCharsets.UTF_8))));
         return new PlanCase(bundle(Node.read(folder.resolve("desired.yaml"))), snapshot(observed), contents);
     }
 
@@ -55,14 +55,19 @@ record PlanCase(Bundle bundle, Snapshot observed, Map<RemotePath, byte[]> conten
                 node.list("users").stream()
                         .map(user -> new ManagedUser(user.text(), true, "/nonexistent", "/usr/sbin/nologin", List.of()))
                         .toList(),
-                entries(node, "directories", (path, each) -> new ManagedDirectory(path, owner(each), mode(each, "0755"))),
+                entries(
+                        node,
+                        "directories",
+                        (path, each) -> new ManagedDirectory(path, owner(each), mode(each, "0755"))),
                 List.of(),
                 entries(node, "files", PlanCase::wantedFile),
                 entriesOf(node, "units").map(PlanCase::wantedUnit).toList(),
                 List.of(),
                 List.of(),
                 Duration.ofSeconds(5),
-                node.list("secrets").stream().map(each -> new Secret(each.text())).collect(Collectors.toSet()));
+                node.list("secrets").stream()
+                        .map(each -> new Secret(each.text()))
+                        .collect(Collectors.toSet()));
     }
 
     private interface Maker<T> {
@@ -104,11 +109,20 @@ record PlanCase(Bundle bundle, Snapshot observed, Map<RemotePath, byte[]> conten
 
     private static Snapshot snapshot(Node node) {
         return new Snapshot(
-                new Facts("allyrion", "6.1", node.text("machine").orElse("aarch64"), Map.of(), 252, 4, 1L << 32, Instant.EPOCH),
+                new Facts(
+                        "allyrion",
+                        "6.1",
+                        node.text("machine").orElse("aarch64"),
+                        Map.of(),
+                        252,
+                        4,
+                        1L << 32,
+                        Instant.EPOCH),
                 byKey(node, "files", (path, each) -> observedFile(path, each), RemotePath::new),
                 byKey(node, "units", (name, each) -> observedUnit(name, each), UnitName::new),
                 node.map("packages").entrySet().stream()
-                        .collect(Collectors.toMap(Map.Entry::getKey, each -> each.getValue().text())),
+                        .collect(Collectors.toMap(
+                                Map.Entry::getKey, each -> each.getValue().text())),
                 node.list("users").stream().map(Node::text).collect(Collectors.toSet()),
                 node.map("manifests").entrySet().stream()
                         .collect(Collectors.toMap(Map.Entry::getKey, each -> manifest(each.getKey(), each.getValue()))),
@@ -116,14 +130,18 @@ record PlanCase(Bundle bundle, Snapshot observed, Map<RemotePath, byte[]> conten
     }
 
     private static <K, V> Map<K, V> byKey(
-            Node node, String key, java.util.function.BiFunction<K, Node, V> value, java.util.function.Function<String, K> name) {
+            Node node,
+            String key,
+            java.util.function.BiFunction<K, Node, V> value,
+            java.util.function.Function<String, K> name) {
         Map<K, V> map = new HashMap<>();
         node.map(key).forEach((text, each) -> map.put(name.apply(text), value.apply(name.apply(text), each)));
         return map;
     }
 
     private static ObservedFile observedFile(RemotePath path, Node node) {
-        Type type = Type.valueOf(node.text("type").orElse("file").toUpperCase(java.util.Locale.ROOT));
+        ObservedFile.Type type =
+                ObservedFile.Type.valueOf(node.text("type").orElse("file").toUpperCase(java.util.Locale.ROOT));
         Optional<Content> content = node.text("content").map(Content::of);
         Owner owner = owner(node);
         return new ObservedFile(
@@ -131,8 +149,10 @@ record PlanCase(Bundle bundle, Snapshot observed, Map<RemotePath, byte[]> conten
                 type,
                 owner.user(),
                 owner.group(),
-                mode(node, type == Type.DIRECTORY ? "0755" : "0644"),
-                node.text("size").map(Long::valueOf).orElse(content.map(Content::size).orElse(0L)),
+                mode(node, type == ObservedFile.Type.DIRECTORY ? "0755" : "0644"),
+                node.text("size")
+                        .map(Long::valueOf)
+                        .orElse(content.map(Content::size).orElse(0L)),
                 content.map(Content::sha256),
                 node.text("link"),
                 node.text("mount").isPresent());
@@ -151,8 +171,10 @@ record PlanCase(Bundle bundle, Snapshot observed, Map<RemotePath, byte[]> conten
 
     private static RoleManifest manifest(String role, Node node) {
         Map<RemotePath, String> paths = new HashMap<>();
-        node.map("paths").forEach((path, content) -> paths.put(
-                new RemotePath(path), content.data == null ? "" : Content.of(content.text()).sha256()));
+        node.map("paths")
+                .forEach((path, content) -> paths.put(
+                        new RemotePath(path),
+                        content.data == null ? "" : Content.of(content.text()).sha256()));
         List<UnitName> units = units(node, "units");
         Map<UnitName, String> seen = units.stream().collect(Collectors.toMap(unit -> unit, unit -> "1"));
         return new RoleManifest(role, "20260102T030405-7f3a", "ada@desk", paths, units, seen);
@@ -207,5 +229,4 @@ record PlanCase(Bundle bundle, Snapshot observed, Map<RemotePath, byte[]> conten
                     : List.of(new Node(value));
         }
     }
-
 }

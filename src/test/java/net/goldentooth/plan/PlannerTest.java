@@ -41,7 +41,16 @@ class PlannerTest {
             all.append(Files.readString(folder.resolve("plan.txt")));
         }
         for (String action : List.of(
-                "install ", "create ", "write ", "set ", "remove ", "enable ", "disable ", "stop ", "start ", "restart ",
+                "install ",
+                "create ",
+                "write ",
+                "set ",
+                "remove ",
+                "enable ",
+                "disable ",
+                "stop ",
+                "start ",
+                "restart ",
                 "reload ")) {
             assertTrue(all.toString().lines().anyMatch(line -> line.startsWith(action)), action);
         }
@@ -56,7 +65,9 @@ class PlannerTest {
         }
         StringBuilder text = new StringBuilder();
         plan.steps().forEach(step -> text.append(step.action() + " " + step.subject() + ": " + step.detail() + "\n"));
-        plan.warnings().stream().map(Problem::text).forEach(line -> text.append(line).append("\n"));
+        plan.warnings().stream()
+                .map(Problem::text)
+                .forEach(line -> text.append(line).append("\n"));
         String diff = new Diffs(new SecretMask(given.bundle().secrets())).of(plan, given.contents());
         return diff.isEmpty() ? text.toString() : text + "\n" + diff;
     }
