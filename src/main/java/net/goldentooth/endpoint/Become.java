@@ -1,7 +1,7 @@
 package net.goldentooth.endpoint;
 
 import java.util.Optional;
-import net.goldentooth.render.Secret;
+import net.goldentooth.source.Secret;
 
 /**
  * How the one who logged in becomes root.
@@ -20,12 +20,14 @@ public record Become(Method method, Optional<Secret> password) {
     }
 
     public Become {
-        if (password.filter(secret -> secret.reveal().chars().anyMatch(Character::isISOControl)).isPresent()) {
+        if (password.filter(secret -> secret.reveal().chars().anyMatch(Character::isISOControl))
+                .isPresent()) {
             throw new IllegalArgumentException("a password for sudo is one line");
         }
         if (method == Method.DOAS && password.isPresent()) {
             // doas(1) reads a password from the terminal only.
-            throw new IllegalArgumentException("doas cannot be given a password: allow it with \"permit nopass\" in doas.conf");
+            throw new IllegalArgumentException(
+                    "doas cannot be given a password: allow it with \"permit nopass\" in doas.conf");
         }
     }
 
