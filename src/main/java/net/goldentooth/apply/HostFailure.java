@@ -1,0 +1,45 @@
+package net.goldentooth.apply;
+
+import java.util.Optional;
+import java.util.stream.Collectors;
+import net.goldentooth.endpoint.ApplyException;
+import net.goldentooth.endpoint.UnreachableException;
+import net.goldentooth.source.InvalidInputException;
+import net.goldentooth.source.Problem;
+
+/**
+ * What went wrong on one host.
+ *
+ * @param status how the host counts
+ * @param message one or more lines; the first one says it all
+ * @param where what it concerns, such as {@code role prometheus}
+ * @param hint what to do about it
+ */
+public record HostFailure(HostStatus status, String message, Optional<String> where, Optional<String> hint) {
+    /** Returns the failure that an exception of the conversation with a host stands for. */
+    static HostFailure of(RuntimeException cause, Optional<String> where) {
+        if (cause instanceof UnreachableException unreachable) {
+            return new HostFailure(HostStatus.UNREACHABLE, text(cause), where, unreachable.hint());
+        }
+        if (cause instanceof ApplyException refused) {
+            return new HostFailure(HostStatus.FAILED, text(cause), where, refused.hint());
+        }
+        if (cause instanceof InvalidInputException invalid) {
+            String problems = invalid.problems().stream().map(Problem::text).collect(Collectors.joining("\n"));
+            return new HostFailure(HostStatus.FAILED, problems, where, Optional.empty());
+        }
+        String kind = cause.getClass().getName();
+        return new HostFailure(HostStatus.FAILED, "this is a bug in goldentooth: " + kind, where, Optional.empty());
+    }
+
+    /** Returns whether an exception is none that a conversation is expected to end with. */
+    static boolean isDefect(RuntimeException cause) {
+        return !(cause instanceof UnreachableException
+                || cause instanceof ApplyException
+                || cause instanceof InvalidInputException);
+    }
+
+    private static String text(RuntimeException cause) {
+        return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+    }
+}

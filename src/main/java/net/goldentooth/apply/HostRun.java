@@ -1,0 +1,234 @@
+package net.goldentooth.apply;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import net.goldentooth.endpoint.RunId;
+import net.goldentooth.endpoint.Session;
+import net.goldentooth.inventory.HostName;
+import net.goldentooth.plan.Diffs;
+import net.goldentooth.plan.Plan;
+import net.goldentooth.plan.Snapshot;
+import net.goldentooth.plan.Step;
+import net.goldentooth.plan.Watch;
+import net.goldentooth.render.Bundle;
+import net.goldentooth.render.RemotePath;
+import net.goldentooth.render.SecretMask;
+import org.jspecify.annotations.Nullable;
+
+/** One host's way through a run. Used by one thread at a time. */
+final class HostRun {
+    private final HostWork work;
+    private final PlanMaker planMaker;
+    private final Consumer<Event> events;
+    private final Supplier<Duration> clock;
+    private final Duration began;
+    private final Map<String, Plan> plans = new LinkedHashMap<>();
+    private final List<Step> steps = new ArrayList<>();
+    private final Set<String> notes = new LinkedHashSet<>();
+    private HostStatus status = HostStatus.OK;
+    private @Nullable HostFailure failure;
+    private String diff = "";
+    private @Nullable Session session;
+    private @Nullable Outcome outcome;
+
+    HostRun(HostWork work, PlanMaker planMaker, Consumer<Event> events, Supplier<Duration> clock) {
+        this.work = work;
+        this.planMaker = planMaker;
+        this.events = events;
+        this.clock = clock;
+        this.began = clock.get();
+    }
+
+    HostName host() {
+        return work.host();
+    }
+
+    Map<String, Plan> plans() {
+        return plans;
+    }
+
+    boolean isFinished() {
+        return outcome != null;
+    }
+
+    boolean hasFailed() {
+        return status.isFailure();
+    }
+
+    /** Connects and makes the plans; a host that needs nothing is finished with it. */
+    void plan() {
+        guarded(Optional.empty(), () -> {
+            Session opened = work.endpoint().open();
+            session = opened;
+            Snapshot observed = opened.snapshot(Watch.of(work.bundles()));
+            for (Bundle bundle : work.bundles()) {
+                Plan plan = planMaker.plan(bundle, observed);
+                plans.put(bundle.role(), plan);
+                plan.warnings().forEach(warning -> notes.add(warning.text()));
+            }
+            events.accept(new Event.Planned(host(), List.copyOf(plans.values())));
+        });
+        if (plans.values().stream().allMatch(Plan::changesNothing)) {
+            finish();
+        }
+    }
+
+    /** Fetches what the files held before, so that the outcome carries diffs. */
+    void compare() {
+        guarded(Optional.empty(), () -> {
+            Set<RemotePath> needed = new TreeSet<>();
+            plans.values().forEach(plan -> needed.addAll(Diffs.needed(plan)));
+            Map<RemotePath, byte[]> before = needed.isEmpty() ? Map.of() : opened().contents(needed);
+            diff = plans.values().stream()
+                    .map(plan -> new Diffs(new SecretMask(plan.bundle().secrets())).of(plan, before))
+                    .collect(Collectors.joining());
+        });
+    }
+
+    /** Validates what would be applied and finishes: nothing is written. */
+    void rehearse() {
+        for (Plan plan : plans.values()) {
+            if (!plan.changesNothing() && !hasFailed()) {
+                guarded(Optional.of(plan.bundle().role()), () -> rehearse(plan));
+            }
+        }
+        finish();
+    }
+
+    private void rehearse(Plan plan) {
+        Session.Rehearsal rehearsal = opened().rehearse(plan);
+        steps.addAll(plan.steps());
+        notes.addAll(rehearsal.notValidated());
+        changed();
+        if (!rehearsal.failures().isEmpty()) {
+            fail(failed(
+                    HostStatus.FAILED,
+                    String.join("\n", rehearsal.failures()),
+                    plan.bundle().role()));
+        }
+    }
+
+    /** Applies one role, planned afresh when an earlier role changed the host meanwhile. */
+    void apply(String role, RunId run) {
+        Plan planned = plans.get(role);
+        if (planned == null || isFinished()) {
+            return;
+        }
+        guarded(Optional.of(role), () -> {
+            Plan plan = status == HostStatus.CHANGED ? planAgain(planned) : planned;
+            if (plan.changesNothing()) {
+                return;
+            }
+            Session.Result result =
+                    opened().apply(plan, run, title -> events.accept(new Event.PhaseBegan(host(), role, title)));
+            steps.addAll(plan.steps());
+            notes.addAll(result.notes());
+            conclude(result, role);
+        });
+        if (hasFailed()) {
+            finish();
+        }
+    }
+
+    private Plan planAgain(Plan planned) {
+        Bundle bundle = planned.bundle();
+        return planMaker.plan(bundle, opened().snapshot(Watch.of(List.of(bundle))));
+    }
+
+    private void conclude(Session.Result result, String role) {
+        switch (result.status()) {
+            case DONE -> changed();
+            case REFUSED -> fail(failed(HostStatus.FAILED, result.message(), role));
+            case ROLLED_BACK -> fail(failed(HostStatus.ROLLED_BACK, result.message(), role));
+            case BROKEN -> fail(failed(HostStatus.FAILED, result.message(), role));
+        }
+    }
+
+    private static HostFailure failed(HostStatus status, String message, String role) {
+        return new HostFailure(status, message, Optional.of("role " + role), Optional.empty());
+    }
+
+    /** Ends this host's run, once, and reports it. */
+    Outcome finish() {
+        if (outcome == null) {
+            close();
+            outcome = new Outcome(
+                    host(),
+                    status,
+                    steps,
+                    diff,
+                    Optional.ofNullable(failure),
+                    List.copyOf(notes),
+                    clock.get().minus(began));
+            events.accept(new Event.Finished(outcome));
+        }
+        return outcome;
+    }
+
+    /** Ends this host's run without having done what was planned. */
+    void skip(String why) {
+        if (outcome == null) {
+            close();
+            outcome = Outcome.skipped(host(), why);
+            events.accept(new Event.Finished(outcome));
+        }
+    }
+
+    /** Ends this host's run between two roles, or before the first. */
+    void interrupted() {
+        if (status == HostStatus.CHANGED) {
+            notes.add("interrupted: the roles that come later were not applied");
+            finish();
+        } else {
+            skip("not begun: interrupted");
+        }
+    }
+
+    void close() {
+        if (session != null) {
+            session.close();
+            session = null;
+        }
+    }
+
+    private Session opened() {
+        if (session == null) {
+            throw new IllegalStateException("the conversation with " + host() + " is over");
+        }
+        return session;
+    }
+
+    private void changed() {
+        status = HostStatus.CHANGED;
+    }
+
+    // Whatever happens on one host stays on that host: its neighbours go on.
+    private void guarded(Optional<String> role, Runnable part) {
+        try {
+            part.run();
+        } catch (RuntimeException e) {
+            if (HostFailure.isDefect(e)) {
+                events.accept(new Event.Defect(host(), e));
+            }
+            fail(HostFailure.of(e, role.map(name -> "role " + name)));
+        }
+        if (hasFailed()) {
+            finish();
+        }
+    }
+
+    private void fail(HostFailure what) {
+        status = what.status();
+        failure = what;
+    }
+}

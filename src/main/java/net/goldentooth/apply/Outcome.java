@@ -1,0 +1,32 @@
+package net.goldentooth.apply;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import net.goldentooth.inventory.HostName;
+import net.goldentooth.plan.Step;
+
+/**
+ * What a run did on one host; with {@code --check}, what it would do.
+ *
+ * @param diff unified diffs of the files, secrets masked; empty when none were asked for
+ * @param notes what a person should know although it is no failure
+ */
+public record Outcome(
+        HostName host,
+        HostStatus status,
+        List<Step> steps,
+        String diff,
+        Optional<HostFailure> failure,
+        List<String> notes,
+        Duration took) {
+    public Outcome {
+        steps = List.copyOf(steps);
+        notes = List.copyOf(notes);
+    }
+
+    /** Returns the outcome of a host that was left alone, and why. */
+    public static Outcome skipped(HostName host, String why) {
+        return new Outcome(host, HostStatus.SKIPPED, List.of(), "", Optional.empty(), List.of(why), Duration.ZERO);
+    }
+}

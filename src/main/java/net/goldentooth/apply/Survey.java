@@ -1,0 +1,63 @@
+package net.goldentooth.apply;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import net.goldentooth.endpoint.Endpoint;
+import net.goldentooth.endpoint.Session;
+import net.goldentooth.inventory.HostName;
+
+/** Asks many hosts the same, in parallel, without planning to change anything. */
+public final class Survey {
+    private final int forks;
+    private final Supplier<Duration> clock;
+
+    /**
+     * @param forks how many hosts are talked to at once
+     * @param clock time since some fixed moment
+     */
+    public Survey(int forks, Supplier<Duration> clock) {
+        this.forks = forks;
+        this.clock = clock;
+    }
+
+    /** Returns what every host answered, by name; a host that could not be asked has a failure instead. */
+    public <T> Map<HostName, Answer<T>> ask(Map<HostName, Endpoint> hosts, Function<Session, T> question) {
+        Map<HostName, Answer<T>> answers = new ConcurrentSkipListMap<>();
+        ExecutorService workers =
+                Executors.newFixedThreadPool(Math.max(1, Math.min(forks, hosts.size())), Fleet.threads());
+        try {
+            Map<HostName, Future<?>> running = new LinkedHashMap<>();
+            hosts.forEach((host, endpoint) ->
+                    running.put(host, workers.submit(() -> answers.put(host, ask(endpoint, question)))));
+            running.values().forEach(Fleet::await);
+        } finally {
+            workers.shutdownNow();
+        }
+        return answers;
+    }
+
+    private <T> Answer<T> ask(Endpoint endpoint, Function<Session, T> question) {
+        Duration began = clock.get();
+        try (Session session = endpoint.open()) {
+            T answer = question.apply(session);
+            return new Answer<>(
+                    Optional.of(answer), Optional.empty(), clock.get().minus(began));
+        } catch (RuntimeException e) {
+            return new Answer<>(
+                    Optional.empty(),
+                    Optional.of(HostFailure.of(e, Optional.empty())),
+                    clock.get().minus(began));
+        }
+    }
+
+    /** One host's answer, or why there is none. */
+    public record Answer<T>(Optional<T> value, Optional<HostFailure> failure, Duration took) {}
+}

@@ -1,0 +1,154 @@
+package net.goldentooth.report;
+
+import java.io.PrintStream;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import net.goldentooth.apply.HostFailure;
+import net.goldentooth.apply.HostStatus;
+import net.goldentooth.apply.Outcome;
+import net.goldentooth.apply.RunSummary;
+import net.goldentooth.inventory.HostName;
+import net.goldentooth.plan.Plan;
+import net.goldentooth.plan.Step;
+import net.goldentooth.source.Problem;
+
+/** Plans, outcomes and problems as text for people. */
+public final class TextReport {
+    private static final int SUBJECT_WIDTH = 44;
+
+    private final PrintStream out;
+    private final Palette palette;
+
+    public TextReport(PrintStream out, Palette palette) {
+        this.out = out;
+        this.palette = palette;
+    }
+
+    /** Writes each problem, and how many there are when they are many. */
+    public void problems(List<Problem> problems) {
+        for (Problem problem : problems) {
+            String text = problem.text();
+            out.println(problem.isError() ? text : palette.change(text));
+        }
+        long errors = problems.stream().filter(Problem::isError).count();
+        if (errors > 1) {
+            out.println(palette.bad(errors + " errors"));
+        }
+    }
+
+    /** Writes what would change, host by host and role by role. */
+    public void plans(Map<HostName, List<Plan>> changes) {
+        changes.forEach((host, plans) -> plans.forEach(plan -> {
+            out.println(palette.strong(host.value()) + " " + plan.bundle().role() + ": "
+                    + count(plan.steps().size()));
+            steps(plan.steps());
+        }));
+        if (!changes.isEmpty()) {
+            out.println();
+        }
+    }
+
+    private void steps(List<Step> steps) {
+        for (Step step : steps) {
+            String line = String.format(
+                    Locale.ROOT,
+                    "  %s %-7s  %-" + SUBJECT_WIDTH + "s  %s",
+                    sign(step),
+                    step.action(),
+                    step.subject(),
+                    step.detail());
+            out.println(paint(step, line.stripTrailing()));
+        }
+    }
+
+    private static String sign(Step step) {
+        return switch (step.action()) {
+            case "create", "install", "enable", "start" -> "+";
+            case "remove", "disable", "stop" -> "-";
+            default -> "~";
+        };
+    }
+
+    private String paint(Step step, String line) {
+        return switch (sign(step)) {
+            case "+" -> palette.good(line);
+            case "-" -> palette.bad(line);
+            default -> palette.change(line);
+        };
+    }
+
+    private static String count(int steps) {
+        return steps == 1 ? "1 change" : steps + " changes";
+    }
+
+    /** Writes diffs, one line for each host, then the failures in full, then the sum of it. */
+    public void summary(RunSummary summary) {
+        for (Outcome outcome : summary.outcomes()) {
+            if (!outcome.diff().isEmpty()) {
+                out.println(palette.strong(outcome.host().value()));
+                out.print(palette.diff(outcome.diff()));
+                out.println();
+            }
+        }
+        int width = summary.hosts().keySet().stream()
+                .mapToInt(host -> host.value().length())
+                .max()
+                .orElse(0);
+        summary.outcomes().forEach(outcome -> line(outcome, width, summary.mode()));
+        summary.outcomes().stream()
+                .filter(outcome -> outcome.failure().isPresent())
+                .forEach(outcome -> failure(outcome, outcome.failure().get()));
+        out.println();
+        out.println(total(summary));
+    }
+
+    private void line(Outcome outcome, int width, RunSummary.Mode mode) {
+        String status = word(outcome.status(), mode);
+        String took = outcome.took().isZero()
+                ? ""
+                : String.format(Locale.ROOT, "%6.1f s", outcome.took().toMillis() / 1000.0);
+        String line = String.format(
+                Locale.ROOT,
+                "%-" + width + "s  %s%s",
+                outcome.host(),
+                palette.status(outcome.status(), pad(status)),
+                took);
+        out.println(line.stripTrailing());
+        for (String note : outcome.notes()) {
+            out.println(palette.faint(indented(note, "  ")));
+        }
+    }
+
+    private static String pad(String status) {
+        return String.format(Locale.ROOT, "%-12s", status);
+    }
+
+    private static String word(HostStatus status, RunSummary.Mode mode) {
+        if (status == HostStatus.CHANGED && mode == RunSummary.Mode.CHECK) {
+            return "would change";
+        }
+        return status.word().replace('_', ' ');
+    }
+
+    private void failure(Outcome outcome, HostFailure failure) {
+        String where = failure.where().map(text -> " (" + text + ")").orElse("");
+        String title = outcome.host() + " " + outcome.status().word().replace('_', ' ') + where + ":";
+        out.println();
+        out.println(palette.bad(title));
+        out.println(indented(failure.message(), "  "));
+        failure.hint().ifPresent(hint -> out.println(indented("hint: " + hint, "  ")));
+    }
+
+    private static String indented(String text, String by) {
+        return text.stripTrailing().lines().map(line -> by + line).collect(Collectors.joining("\n"));
+    }
+
+    private static String total(RunSummary summary) {
+        return summary.counts().entrySet().stream()
+                .filter(entry -> entry.getValue() > 0 || entry.getKey() == HostStatus.FAILED)
+                .map(entry -> entry.getValue() + " " + word(entry.getKey(), summary.mode()))
+                .collect(Collectors.joining(", "));
+    }
+}
