@@ -1,13 +1,12 @@
 #!/bin/sh
-# Turns a plain Debian root folder into that of a lab host. Usage: host.sh ROOT      (run by image.sh, as root)
+# Turns a plain Debian into a lab host. Usage: host.sh      (image.sh runs it inside the new system)
 set -eu
-
-root=$1
+export DEBIAN_FRONTEND=noninteractive
 
 # Each host makes its own keys at its first boot: two hosts with one key would hide a mixed-up port.
-rm -f "$root"/etc/ssh/ssh_host_*
-mkdir -p "$root/etc/systemd/system/ssh.service.d"
-cat >"$root/etc/systemd/system/ssh.service.d/host-keys.conf" <<'UNIT'
+rm -f /etc/ssh/ssh_host_*
+mkdir -p /etc/systemd/system/ssh.service.d
+cat >/etc/systemd/system/ssh.service.d/host-keys.conf <<'UNIT'
 [Service]
 ExecStartPre=
 ExecStartPre=/usr/bin/ssh-keygen -A
@@ -15,7 +14,7 @@ ExecStartPre=/usr/sbin/sshd -t
 UNIT
 
 # lab_authorized_keys is put there when a host is made.
-cat >"$root/etc/ssh/sshd_config.d/lab.conf" <<'SSHD'
+cat >/etc/ssh/sshd_config.d/lab.conf <<'SSHD'
 PermitRootLogin prohibit-password
 AuthorizedKeysFile .ssh/authorized_keys /etc/ssh/lab_authorized_keys
 LogLevel VERBOSE
@@ -23,19 +22,20 @@ SSHD
 
 # pi uses sudo without a password. ops is asked for one, and has none until somebody sets it.
 for user in pi ops; do
-    chroot "$root" useradd --create-home --shell /bin/bash --groups sudo "$user"
+    useradd --create-home --shell /bin/bash --groups sudo "$user"
 done
-printf 'pi ALL=(ALL:ALL) NOPASSWD: ALL\n' >"$root/etc/sudoers.d/pi"
-chmod 0440 "$root/etc/sudoers.d/pi"
+printf 'pi ALL=(ALL:ALL) NOPASSWD: ALL\n' >/etc/sudoers.d/pi
+chmod 0440 /etc/sudoers.d/pi
 
 # What a machine does at hours of its own choosing would make one rehearsal differ from the next.
 for unit in apt-daily.timer apt-daily-upgrade.timer dpkg-db-backup.timer e2scrub_all.timer fstrim.timer \
     console-getty.service getty.target; do
-    ln -sf /dev/null "$root/etc/systemd/system/$unit"
+    ln -sf /dev/null "/etc/systemd/system/$unit"
 done
 
-# Whatever a template says, no packet leaves for the addresses of the machines that the lab plays.
-cat >"$root/etc/systemd/system/lab-never-route.service" <<'UNIT'
+# never-route is put there when a host is made. Whatever a template says, no packet leaves for the addresses of the machines that the lab plays.
+mkdir /etc/goldentooth-lab
+cat >/etc/systemd/system/lab-never-route.service <<'UNIT'
 [Unit]
 Description=Refuse to route to the addresses of the machines that the lab plays
 ConditionPathExists=/etc/goldentooth-lab/never-route
@@ -52,13 +52,34 @@ ExecStart=/bin/sh -ec 'while read -r address; do ip route replace unreachable "$
 [Install]
 WantedBy=multi-user.target
 UNIT
-chroot "$root" systemctl enable lab-never-route.service
+systemctl enable lab-never-route.service
 
 # Each host gets its own id at its first boot.
-rm -f "$root/var/lib/dbus/machine-id"
-: >"$root/etc/machine-id"
+rm -f /var/lib/dbus/machine-id
+: >/etc/machine-id
 
 # apt's lists stay, as on a machine in use, and what the bundled roles install lies there already downloaded, so
 # that a rehearsal needs the network for nothing.
-chroot "$root" apt-get clean
-chroot "$root" apt-get install --yes --download-only --no-install-recommends prometheus prometheus-node-exporter nginx adduser
+apt-get clean
+apt-get install --yes --download-only --no-install-recommends prometheus prometheus-node-exporter nginx adduser
+
+# The packages that the release archives are made of (releases.sh), for both kinds of machine. The foreign ones are
+# looked up with lists of their own: a host whose apt knows two architectures would be no plain host any more.
+debs=/usr/share/goldentooth-lab/debs
+for architecture in amd64 arm64; do
+    lists=$(mktemp -d)
+    mkdir -p "$debs/$architecture" "$lists/cache" "$lists/partial"
+    set -- -o APT::Architecture="$architecture" -o APT::Architectures::="$architecture" -o APT::Sandbox::User=root \
+        -o Dir::State::lists="$lists" -o Dir::Cache="$lists/cache"
+    apt-get "$@" update
+    (cd "$debs/$architecture" && apt-get "$@" download prometheus prometheus-node-exporter)
+    rm -rf "$lists"
+done
+
+# Upstream's Prometheus carries its web pages inside; Debian's, which the archives are made of, wants these folders.
+web=$(mktemp -d)
+apt-cache depends prometheus | sed -n 's/^  Depends: \(libjs-.*\|fonts-.*\)/\1/p' |
+    xargs apt-get install --yes --no-install-recommends
+dpkg-deb --extract "$debs/$(dpkg --print-architecture)"/prometheus_*.deb "$web"
+cp -a "$web/usr/share/prometheus" /usr/share/prometheus
+rm -rf "$web" /var/cache/apt/*.bin
