@@ -3,6 +3,19 @@
 set -eu
 export DEBIAN_FRONTEND=noninteractive
 
+# Process 1. Docker mounts the control groups read-only, and systemd must write to its own part of them: with
+# version 2 (one hierarchy) the mount is made writable, with version 1 systemd mounts what it wants by itself.
+cat >/usr/local/sbin/lab-init <<'INIT'
+#!/bin/sh
+if [ -e /sys/fs/cgroup/cgroup.controllers ]; then
+    mount -o remount,rw /sys/fs/cgroup
+else
+    mount -t tmpfs tmpfs /sys/fs/cgroup
+fi
+exec /sbin/init
+INIT
+chmod 0755 /usr/local/sbin/lab-init
+
 # Each host makes its own keys at its first boot: two hosts with one key would hide a mixed-up port.
 rm -f /etc/ssh/ssh_host_*
 mkdir -p /etc/systemd/system/ssh.service.d

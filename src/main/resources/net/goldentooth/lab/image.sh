@@ -68,4 +68,4 @@ as_root mmdebstrap --quiet "$@" >"$work/log" 2>&1 || {
     tail -n 30 "$work/log" >&2
     fail 'mmdebstrap failed'
 }
-docker import --change 'CMD ["/sbin/init"]' --change 'LABEL net.goldentooth.lab.image=true' "$work/root.tar" "$tag" >/dev/null
+docker import --change 'CMD ["/usr/local/sbin/lab-init"]' --change 'LABEL net.goldentooth.lab.image=true' "$work/root.tar" "$tag" >/dev/null
