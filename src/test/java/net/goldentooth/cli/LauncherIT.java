@@ -1,0 +1,182 @@
+package net.goldentooth.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The launcher as people meet it: from any folder, through links, in folders they may not write to. */
+final class LauncherIT {
+    private static final Path BUILT = Path.of("target/goldentooth.jar");
+    private static final int NOBODY = 65534;
+
+    @TempDir
+    Path installed;
+
+    /** What a process printed and how it ended. */
+    private record Ran(int code, String out, String err) {}
+
+    @BeforeEach
+    void install() throws IOException {
+        Files.setPosixFilePermissions(installed, PosixFilePermissions.fromString("rwxr-xr-x"));
+        Files.copy(Path.of("cli/goldentooth"), launcher());
+        Files.copy(BUILT, jar());
+    }
+
+    private Path launcher() {
+        return installed.resolve("goldentooth");
+    }
+
+    private Path jar() {
+        return installed.resolve("goldentooth.jar");
+    }
+
+    @Test
+    void startsFromAnyFolderThroughLinks() throws Exception {
+        Path link = Files.createSymbolicLink(installed.resolve("gt"), Path.of("goldentooth"));
+        Path other = Files.createDirectory(installed.resolve("elsewhere"));
+        Ran direct = start(other, Map.of(), List.of(launcher().toString(), "--version"));
+        Ran linked = start(other, Map.of(), List.of(link.toString(), "--version"));
+        assertEquals(0, direct.code(), direct.err());
+        assertTrue(direct.out().startsWith("goldentooth "), direct.out());
+        assertEquals(direct, linked);
+    }
+
+    @Test
+    void takesItsClassesFromTheArchive() throws Exception {
+        launch("--version");
+        assertEquals(1, archives().size(), archives()::toString);
+        Path log = installed.resolve("classes.log");
+        start(installed, Map.of("_JAVA_OPTIONS", "-Xlog:class+load:file=" + log), help());
+        List<String> ours =
+                loaded(log).stream().filter(LauncherIT::isFromTheJar).toList();
+        long shared = ours.stream()
+                .filter(line -> line.contains("shared objects file"))
+                .count();
+        System.out.printf("--help: %d of %d classes from the archive%n", shared, ours.size());
+        assertTrue(ours.size() > 50, ours::toString);
+        assertEquals(
+                List.of(),
+                ours.stream()
+                        .filter(line -> !line.contains("shared objects file"))
+                        .toList());
+    }
+
+    private static boolean isFromTheJar(String line) {
+        return line.contains(" net.goldentooth.") || line.contains(" picocli.");
+    }
+
+    private static List<String> loaded(Path log) throws IOException {
+        return Files.readAllLines(log).stream()
+                .filter(line -> line.contains(" source: "))
+                .toList();
+    }
+
+    @Test
+    void replacesTheArchiveOfAnotherJar() throws Exception {
+        Ran first = launch("--version");
+        List<Path> before = archives();
+        Files.setLastModifiedTime(jar(), FileTime.fromMillis(1_000_000_000_000L));
+        assertEquals(first, launch("--version"));
+        assertEquals(1, archives().size(), archives()::toString);
+        assertFalse(before.containsAll(archives()), archives()::toString);
+    }
+
+    @Test
+    void replacesTheArchiveOfAnotherPlace(@TempDir Path moved) throws Exception {
+        Ran first = launch("--version");
+        for (Path file : List.of(launcher(), jar(), archives().get(0))) {
+            Files.copy(file, moved.resolve(file.getFileName()), StandardCopyOption.COPY_ATTRIBUTES);
+        }
+        List<String> there = List.of(moved.resolve("goldentooth").toString(), "--version");
+        assertEquals(first, start(moved, Map.of(), there));
+    }
+
+    @Test
+    void doesWithoutTheArchiveWhereItMayNotWrite() throws Exception {
+        assumeTrue(isRoot(), "only root can become somebody else");
+        String nobody = Integer.toString(NOBODY);
+        List<String> command =
+                new ArrayList<>(List.of("setpriv", "--reuid=" + nobody, "--regid=" + nobody, "--clear-groups"));
+        command.addAll(List.of(launcher().toString(), "--version"));
+        Ran ran = start(installed, Map.of(), command);
+        assertEquals(0, ran.code(), ran.err());
+        assertEquals("", ran.err());
+        assertEquals(List.of(), archives());
+    }
+
+    @Test
+    void passesOnTheExitCode() throws Exception {
+        Ran ran = launch("--no-such-option");
+        assertEquals(2, ran.code());
+        assertEquals("", ran.out());
+        assertFalse(ran.err().isEmpty());
+    }
+
+    @Test
+    void saysWhatIsMissingWhenThereIsNothingToStart() throws Exception {
+        Files.delete(jar());
+        Ran ran = launch("--version");
+        assertEquals(2, ran.code());
+        assertTrue(ran.err().contains("nothing to build it from"), ran.err());
+    }
+
+    @Test
+    void passesOverAJavaThatIsTooOld() throws Exception {
+        Path old = Files.createDirectories(installed.resolve("jdk8/bin"));
+        Path java = Files.writeString(old.resolve("java"), "#!/bin/sh\nexit 99\n");
+        Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rwxr-xr-x"));
+        Files.writeString(installed.resolve("jdk8/release"), "JAVA_VERSION=\"1.8.0_402\"\n");
+        Ran ran = start(installed, Map.of("JAVA_HOME", installed.resolve("jdk8").toString()), help());
+        assertEquals(0, ran.code(), ran.err());
+    }
+
+    private List<String> help() {
+        return List.of(launcher().toString(), "--help");
+    }
+
+    private Ran launch(String argument) throws Exception {
+        return start(installed, Map.of(), List.of(launcher().toString(), argument));
+    }
+
+    private Ran start(Path folder, Map<String, String> environment, List<String> command) throws Exception {
+        Path out = Files.createTempFile(installed, "out", ".txt");
+        Path err = Files.createTempFile(installed, "err", ".txt");
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectOutput(out.toFile())
+                .redirectError(err.toFile());
+        builder.environment().putAll(environment);
+        int code = builder.start().waitFor();
+        return new Ran(code, text(out), text(err));
+    }
+
+    private static String text(Path file) throws IOException {
+        return Files.readString(file, StandardCharsets.UTF_8);
+    }
+
+    private List<Path> archives() throws IOException {
+        try (Stream<Path> files = Files.list(installed)) {
+            return files.filter(file -> file.toString().endsWith(".jsa")).toList();
+        }
+    }
+
+    private static boolean isRoot() throws IOException {
+        return (int) Files.getAttribute(Path.of("/proc/self"), "unix:uid") == 0;
+    }
+}
