@@ -54,9 +54,8 @@ final class HostKeyCheck implements HostKeyVerifier {
     }
 
     private void check(PublicKey shown) {
-        HostKey key = shown instanceof Certificate<?> certificate
-                ? HostKey.of(certificate.getKey())
-                : HostKey.of(shown);
+        HostKey key =
+                shown instanceof Certificate<?> certificate ? HostKey.of(certificate.getKey()) : HostKey.of(shown);
         KnownHosts.Finding finding = shown instanceof Certificate<?> certificate
                 ? ofCertificate(certificate, key)
                 : known.of(policy).of(address.knownAs(), key);
@@ -72,7 +71,9 @@ final class HostKeyCheck implements HostKeyVerifier {
     private KnownHosts.Finding ofCertificate(Certificate<?> certificate, HostKey key) {
         if (certificate.getType() != HOST_CERTIFICATE) {
             throw new UnreachableException(
-                    address + " showed a user's certificate as its own", "its sshd_config names a wrong HostCertificate", null);
+                    address + " showed a user's certificate as its own",
+                    "its sshd_config names a wrong HostCertificate",
+                    null);
         }
         HostKey authority = HostKey.ofBlob(certificate.getSignatureKey());
         return known.of(policy).ofCertificate(address.knownAs(), key, authority);
@@ -82,7 +83,8 @@ final class HostKeyCheck implements HostKeyVerifier {
         if (policy.strangers() == HostKeyPolicy.Strangers.REFUSE) {
             throw new UnreachableException(
                     "the host key of " + address + " is not known: " + key.shortType() + " " + key.fingerprint(),
-                    "compare it with `ssh-keygen -lf /etc/ssh/ssh_host_" + key.shortType().toLowerCase(java.util.Locale.ROOT)
+                    "compare it with `ssh-keygen -lf /etc/ssh/ssh_host_"
+                            + key.shortType().toLowerCase(java.util.Locale.ROOT)
                             + "_key.pub` on the machine, then connect once with `" + sshCommand()
                             + "`, or run again with --accept-new",
                     null);
@@ -102,15 +104,13 @@ final class HostKeyCheck implements HostKeyVerifier {
 
     private UnreachableException revoked(HostKey key, KnownHost mark) {
         return new UnreachableException(
-                "the host key of " + address + " is revoked: " + key.shortType() + " " + key.fingerprint() + " is marked in "
-                        + mark.where(),
+                "the host key of " + address + " is revoked: " + key.shortType() + " " + key.fingerprint()
+                        + " is marked in " + mark.where(),
                 "the key is in wrong hands; give the machine a new one (ssh-keygen -A) before anything else",
                 null);
     }
 
     private String sshCommand() {
-        return address.port() == 22
-                ? "ssh " + address.host()
-                : "ssh -p " + address.port() + " " + address.host();
+        return address.port() == 22 ? "ssh " + address.host() : "ssh -p " + address.port() + " " + address.host();
     }
 }

@@ -72,7 +72,8 @@ sealed interface HostNames {
         private static final int SHA1_BYTES = 20;
 
         static Optional<HostNames> parse(String field) {
-            String[] parts = field.startsWith(MAGIC) ? field.substring(MAGIC.length()).split("\\|", -1) : new String[0];
+            String[] parts =
+                    field.startsWith(MAGIC) ? field.substring(MAGIC.length()).split("\\|", -1) : new String[0];
             if (parts.length != 2 || !isSha1(parts[0]) || !isSha1(parts[1])) {
                 return Optional.empty();
             }

@@ -48,8 +48,8 @@ record KnownHost(Path file, int line, Marker marker, HostNames names, HostKey ke
             "sk-ssh-ed25519@openssh.com",
             "sk-ecdsa-sha2-nistp256@openssh.com");
 
-    private static final Pattern LINE =
-            Pattern.compile("[ \t]*(?:(@[^ \t]*)[ \t]+)?([^ \t@#][^ \t]*)[ \t]+([^ \t]+)[ \t]+([^ \t\r]+).*", Pattern.DOTALL);
+    private static final Pattern LINE = Pattern.compile(
+            "[ \t]*(?:(@[^ \t]*)[ \t]+)?([^ \t@#][^ \t]*)[ \t]+([^ \t]+)[ \t]+([^ \t\r]+).*", Pattern.DOTALL);
 
     /** Returns what a line says, or nothing for comments, empty lines and lines that OpenSSH skips as damaged. */
     static Optional<KnownHost> parse(Path file, int line, String text) {

@@ -58,7 +58,8 @@ record KnownHosts(List<KnownHost> lines) {
         if (same.isPresent()) {
             return new Finding(Standing.TRUSTED, same);
         }
-        // hostfile.c, check_hostkeys_by_key_or_type(): a known machine that shows a key of another type is a changed one.
+        // hostfile.c, check_hostkeys_by_key_or_type(): a known machine that shows a key of another type is a changed
+        // one.
         List<KnownHost> others = with(mine, KnownHost.Marker.KEY);
         Optional<KnownHost> other = others.stream()
                 .filter(line -> line.key().type().equals(key.type()))
@@ -72,8 +73,8 @@ record KnownHosts(List<KnownHost> lines) {
     /** Returns what is known of a certified key, given by the key itself and by the authority that signed it. */
     Finding ofCertificate(String name, HostKey key, HostKey authority) {
         List<KnownHost> mine = speakingOf(name);
-        Optional<KnownHost> revoked = first(mine, KnownHost.Marker.REVOKED, key)
-                .or(() -> first(mine, KnownHost.Marker.REVOKED, authority));
+        Optional<KnownHost> revoked =
+                first(mine, KnownHost.Marker.REVOKED, key).or(() -> first(mine, KnownHost.Marker.REVOKED, authority));
         if (revoked.isPresent()) {
             return new Finding(Standing.REVOKED, revoked);
         }

@@ -48,11 +48,12 @@ final class KnownHostsFile {
         return switch (finding.standing()) {
             case UNKNOWN -> true;
             case TRUSTED -> false;
-            case CHANGED, REVOKED -> throw new UnreachableException(
-                    "another host key of " + name + " was written to "
-                            + finding.by().orElseThrow().where() + " meanwhile",
-                    "run again, and compare the keys",
-                    null);
+            case CHANGED, REVOKED ->
+                throw new UnreachableException(
+                        "another host key of " + name + " was written to "
+                                + finding.by().orElseThrow().where() + " meanwhile",
+                        "run again, and compare the keys",
+                        null);
         };
     }
 

@@ -2,6 +2,7 @@ package net.goldentooth.endpoint;
 
 import com.hierynomus.sshj.key.KeyAlgorithm;
 import com.hierynomus.sshj.key.KeyAlgorithms;
+import com.hierynomus.sshj.transport.cipher.BlockCiphers;
 import com.hierynomus.sshj.transport.cipher.GcmCiphers;
 import com.hierynomus.sshj.transport.kex.DHGroups;
 import com.hierynomus.sshj.transport.kex.ExtInfoClientFactory;
@@ -14,7 +15,6 @@ import net.schmizz.sshj.common.Factory;
 import net.schmizz.sshj.common.KeyType;
 import net.schmizz.sshj.common.LoggerFactory;
 import net.schmizz.sshj.signature.SignatureRSA;
-import com.hierynomus.sshj.transport.cipher.BlockCiphers;
 import net.schmizz.sshj.transport.compression.NoneCompression;
 import net.schmizz.sshj.transport.kex.Curve25519SHA256;
 import net.schmizz.sshj.transport.kex.ECDHNistP;
@@ -35,7 +35,8 @@ final class SshAlgorithms {
 
     private SshAlgorithms() {}
 
-    // sshj's own list still has arcfour, 3DES and group1, and tries out each of its 33 ciphers before the first connection.
+    // sshj's own list still has arcfour, 3DES and group1, and tries out each of its 33 ciphers before the first
+    // connection.
     // What is left is what OpenSSH 7.4 (2016) and later offers by default.
     static Config modern() {
         ConfigImpl config = new ConfigImpl();
@@ -53,8 +54,8 @@ final class SshAlgorithms {
         config.setKeyAlgorithms(keyAlgorithms());
         config.setCipherFactories(List.of(
                 GcmCiphers.AES128GCM(), GcmCiphers.AES256GCM(), BlockCiphers.AES128CTR(), BlockCiphers.AES256CTR()));
-        config.setMACFactories(List.of(
-                Macs.HMACSHA2256Etm(), Macs.HMACSHA2512Etm(), Macs.HMACSHA2256(), Macs.HMACSHA2512()));
+        config.setMACFactories(
+                List.of(Macs.HMACSHA2256Etm(), Macs.HMACSHA2512Etm(), Macs.HMACSHA2256(), Macs.HMACSHA2512()));
         config.setCompressionFactories(List.of(new NoneCompression.Factory()));
         config.setRandomFactory(new SingletonRandomFactory(new JCERandom.Factory()));
         config.setKeepAliveProvider(KeepAliveProvider.HEARTBEAT);
@@ -74,7 +75,8 @@ final class SshAlgorithms {
                 KeyAlgorithms.ECDSASHANistp256CertV01(),
                 KeyAlgorithms.ECDSASHANistp384CertV01(),
                 KeyAlgorithms.ECDSASHANistp521CertV01(),
-                // sshj knows only ssh-rsa-cert-v01@openssh.com, whose SHA-1 signatures servers refuse since OpenSSH 8.8.
+                // sshj knows only ssh-rsa-cert-v01@openssh.com, whose SHA-1 signatures servers refuse since OpenSSH
+                // 8.8.
                 new KeyAlgorithms.Factory(RSA_CERTIFICATE, new SignatureRSA.FactoryRSASHA512(), KeyType.RSA_CERT));
     }
 }

@@ -11,7 +11,11 @@ import java.time.Duration;
  */
 public record SshTimeouts(Duration connect, Duration login, Duration keepAlive) {
     public SshTimeouts {
-        if (connect.isNegative() || connect.isZero() || login.isNegative() || login.isZero() || keepAlive.isNegative()
+        if (connect.isNegative()
+                || connect.isZero()
+                || login.isNegative()
+                || login.isZero()
+                || keepAlive.isNegative()
                 || keepAlive.isZero()) {
             throw new IllegalArgumentException("a time-out is longer than nothing");
         }

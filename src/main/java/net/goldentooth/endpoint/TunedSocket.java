@@ -38,9 +38,8 @@ final class TunedSocket extends Socket {
             Socket socket = new TunedSocket();
             try {
                 tune(socket, timeouts.keepAlive());
-                socket.connect(
-                        new InetSocketAddress(one, address.port()),
-                        (int) timeouts.connect().toMillis());
+                socket.connect(new InetSocketAddress(one, address.port()), (int)
+                        timeouts.connect().toMillis());
                 return socket;
             } catch (IOException e) {
                 socket.close();
