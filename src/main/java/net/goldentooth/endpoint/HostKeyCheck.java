@@ -4,6 +4,7 @@ import com.hierynomus.sshj.userauth.certificate.Certificate;
 import java.security.PublicKey;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import net.schmizz.sshj.transport.verification.HostKeyVerifier;
 import org.jspecify.annotations.Nullable;
@@ -84,7 +85,7 @@ final class HostKeyCheck implements HostKeyVerifier {
             throw new UnreachableException(
                     "the host key of " + address + " is not known: " + key.shortType() + " " + key.fingerprint(),
                     "compare it with `ssh-keygen -lf /etc/ssh/ssh_host_"
-                            + key.shortType().toLowerCase(java.util.Locale.ROOT)
+                            + key.shortType().toLowerCase(Locale.ROOT)
                             + "_key.pub` on the machine, then connect once with `" + sshCommand()
                             + "`, or run again with --accept-new",
                     null);

@@ -58,7 +58,7 @@ final class SshAlgorithms {
                 List.of(Macs.HMACSHA2256Etm(), Macs.HMACSHA2512Etm(), Macs.HMACSHA2256(), Macs.HMACSHA2512()));
         config.setCompressionFactories(List.of(new NoneCompression.Factory()));
         config.setRandomFactory(new SingletonRandomFactory(new JCERandom.Factory()));
-        config.setKeepAliveProvider(KeepAliveProvider.HEARTBEAT);
+        config.setKeepAliveProvider(KeepAliveProvider.KEEP_ALIVE);
         return config;
     }
 

@@ -1,0 +1,69 @@
+package net.goldentooth.endpoint;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import net.goldentooth.source.Secret;
+
+/** The private keys of a run, each read and decrypted once for all machines. */
+final class Identities {
+    // ssh_config(5), IdentityFile, less the types that no library here can sign with.
+    private static final List<String> USUAL = List.of("id_rsa", "id_ecdsa", "id_ed25519");
+
+    private final Path home;
+    private final Passphrases passphrases;
+    private final Map<Path, PrivateKeyFile> files = new ConcurrentHashMap<>();
+    private final Map<Path, Identity> keys = new ConcurrentHashMap<>();
+
+    Identities(Path home, Passphrases passphrases) {
+        this.home = home;
+        this.passphrases = passphrases;
+    }
+
+    /** Returns the keys that are tried when none was named, those that exist. */
+    List<Path> usual() {
+        Path folder = home.resolve(".ssh");
+        return USUAL.stream().map(folder::resolve).filter(Files::isReadable).toList();
+    }
+
+    /** Returns whether using the file would ask for a passphrase that was not yet given. */
+    boolean isLocked(Path file) {
+        return !keys.containsKey(file) && source(file).isEncrypted();
+    }
+
+    /**
+     * Returns the key of a file.
+     *
+     * @throws UnreachableException when it cannot be used, and why
+     */
+    Identity of(Path file) {
+        PrivateKeyFile source = source(file);
+        if (source.problem().isPresent()) {
+            throw source.problem().get();
+        }
+        return keys.computeIfAbsent(file, unread -> Identity.decrypt(source, passphrase(source)));
+    }
+
+    private PrivateKeyFile source(Path file) {
+        return files.computeIfAbsent(file, PrivateKeyFile::read);
+    }
+
+    private Optional<Secret> passphrase(PrivateKeyFile source) {
+        if (!source.isEncrypted()) {
+            return Optional.empty();
+        }
+        return Optional.of(ask(source.file()));
+    }
+
+    private synchronized Secret ask(Path file) {
+        return passphrases
+                .of(file)
+                .orElseThrow(() -> new UnreachableException(
+                        "the private key " + file + " needs a passphrase, and nobody can be asked for it",
+                        "add it to an agent first: ssh-add " + file,
+                        null));
+    }
+}

@@ -1,0 +1,15 @@
+package net.goldentooth.endpoint;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import net.goldentooth.source.Secret;
+
+/** Where passphrases of private keys come from, such as the terminal. */
+@FunctionalInterface
+public interface Passphrases {
+    /** Nobody to ask. */
+    Passphrases NONE = file -> Optional.empty();
+
+    /** Returns the passphrase of a file, or nothing when nobody gives it. Asked once a file, by one thread at a time. */
+    Optional<Secret> of(Path file);
+}

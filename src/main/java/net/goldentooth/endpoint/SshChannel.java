@@ -1,0 +1,58 @@
+package net.goldentooth.endpoint;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.util.OptionalInt;
+import java.util.concurrent.TimeUnit;
+import net.schmizz.sshj.SSHClient;
+import net.schmizz.sshj.connection.ConnectionException;
+import net.schmizz.sshj.connection.channel.direct.Session.Command;
+
+/** One command over SSH. */
+final class SshChannel implements Channel {
+    private final SSHClient client;
+    private final Command command;
+
+    private SshChannel(SSHClient client, Command command) {
+        this.client = client;
+        this.command = command;
+    }
+
+    static SshChannel exec(SSHClient client, String commandLine) throws IOException {
+        return new SshChannel(client, client.startSession().exec(commandLine));
+    }
+
+    @Override
+    public OutputStream input() {
+        return command.getOutputStream();
+    }
+
+    @Override
+    public InputStream output() {
+        return command.getInputStream();
+    }
+
+    @Override
+    public InputStream errors() {
+        return command.getErrorStream();
+    }
+
+    @Override
+    public OptionalInt exitStatus(Duration within) {
+        try {
+            command.join(within.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ConnectionException notEnded) {
+            return OptionalInt.empty();
+        }
+        Integer status = command.getExitStatus();
+        return status == null ? OptionalInt.empty() : OptionalInt.of(status);
+    }
+
+    // Closing the channel politely would wait for the command to end.
+    @Override
+    public void close() {
+        SshFailure.quietly(client::disconnect);
+    }
+}

@@ -1,0 +1,82 @@
+package net.goldentooth.endpoint;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import net.schmizz.keepalive.KeepAliveRunner;
+import net.schmizz.sshj.SSHClient;
+
+/** What happens between a wire and an authenticated connection, under one deadline. */
+final class SshHandshake {
+    private static final int UNANSWERED = 3;
+
+    private final SshLogin login;
+    private final SshNetwork network;
+    private final Closeable wire;
+    private String phase = "its greeting";
+
+    /**
+     * @param wire what is closed when it takes too long
+     */
+    SshHandshake(SshLogin login, SshNetwork network, Closeable wire) {
+        this.login = login;
+        this.network = network;
+        this.wire = wire;
+    }
+
+    /** How a client takes hold of the wire, and exchanges keys over it. */
+    @FunctionalInterface
+    interface Grip {
+        void take(SSHClient client) throws IOException;
+    }
+
+    /**
+     * Returns an authenticated client.
+     *
+     * @throws UnreachableException when the key is not believed, nobody lets us in, or it takes too long
+     */
+    SSHClient run(Grip grip) {
+        SSHClient client = client();
+        HostKeyCheck check = new HostKeyCheck(login, network.knownHosts());
+        client.addHostKeyVerifier(check);
+        // A machine that drips one byte a second never lets a read time out: the whole login has one deadline.
+        ScheduledFuture<?> deadline = network.clock()
+                .schedule(
+                        () -> SshFailure.quietly(wire),
+                        network.settings().timeouts().login().toMillis(),
+                        TimeUnit.MILLISECONDS);
+        try {
+            grip.take(client);
+            phase = "the login";
+            new Authentication(login, client, network).logIn();
+            return client;
+        } catch (IOException | UnreachableException e) {
+            boolean late = deadline.isDone();
+            SshFailure.quietly(client::disconnect);
+            SshFailure.quietly(wire);
+            throw check.refusal().orElseGet(() -> late ? tooSlow() : failure(e));
+        } finally {
+            deadline.cancel(false);
+        }
+    }
+
+    private SSHClient client() {
+        SSHClient client = new SSHClient(network.algorithms());
+        SshTimeouts timeouts = network.settings().timeouts();
+        client.getTransport().setTimeoutMs((int) timeouts.login().toMillis());
+        client.getConnection().setTimeoutMs((int) timeouts.login().toMillis());
+        KeepAliveRunner keepAlive = (KeepAliveRunner) client.getConnection().getKeepAlive();
+        keepAlive.setKeepAliveInterval((int) Math.max(1, timeouts.keepAlive().toSeconds()));
+        keepAlive.setMaxAliveCount(UNANSWERED);
+        return client;
+    }
+
+    private UnreachableException tooSlow() {
+        return SshFailure.tooSlow(login, network.settings().timeouts(), phase);
+    }
+
+    private UnreachableException failure(Exception e) {
+        return e instanceof UnreachableException known ? known : SshFailure.of(login, "no connection", (IOException) e);
+    }
+}
