@@ -3,6 +3,7 @@ package net.goldentooth.source;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -69,6 +70,27 @@ public final class Workspace {
     /** Returns a file that a person named by its path, wherever it lies. */
     public SourceFile read(Path path) {
         return SourceFile.read(path, shown(path));
+    }
+
+    /** Returns what lies in a folder that a person named, sorted by name; nothing when it is no folder. */
+    public List<Path> entries(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> entries = Files.list(folder)) {
+            return entries.sorted(Comparator.comparing(Path::toString)).toList();
+        } catch (IOException e) {
+            throw new InvalidInputException(
+                    Problem.error(Origin.ofFile(shown(folder)), "the folder cannot be listed: " + e.getMessage()));
+        }
+    }
+
+    public boolean isFolder(Path path) {
+        return Files.isDirectory(path);
+    }
+
+    public boolean isFile(Path path) {
+        return Files.isRegularFile(path);
     }
 
     /** Returns the names of all roles, the person's and the bundled ones, sorted. */

@@ -1,0 +1,89 @@
+package net.goldentooth.inventory;
+
+import java.nio.file.Path;
+import java.util.List;
+import net.goldentooth.source.InvalidInputException;
+import net.goldentooth.source.Origin;
+import net.goldentooth.source.Problem;
+import net.goldentooth.source.Problems;
+import net.goldentooth.source.Workspace;
+import net.goldentooth.source.YamlNode;
+import net.goldentooth.source.YamlNode.YamlMap;
+import net.goldentooth.source.YamlNode.YamlScalar;
+import net.goldentooth.source.YamlReader;
+
+/**
+ * The values of {@code -e}: {@code k=v} pairs split as a shell would (every value is text), a map in YAML or JSON, or
+ * {@code @file}. Later ones win.
+ */
+public final class ExtraVars {
+    private static final String LEVEL = "extra vars (-e)";
+    private static final String SHOWN = "-e";
+
+    private final VariableTable table = new VariableTable();
+
+    private ExtraVars() {}
+
+    /** Returns no variables. */
+    public static ExtraVars none() {
+        return new ExtraVars();
+    }
+
+    /**
+     * Returns what the options give.
+     *
+     * @param workspace reads files, whose paths are relative to the working folder
+     * @throws InvalidInputException with everything that is wrong in them
+     */
+    public static ExtraVars read(List<String> options, Workspace workspace, VaultKeys keys) {
+        ExtraVars vars = new ExtraVars();
+        Problems problems = new Problems();
+        for (String option : options) {
+            problems.collect(() -> vars.add(option.strip(), workspace, keys));
+        }
+        problems.throwIfErrors();
+        return vars;
+    }
+
+    VariableTable table() {
+        return table;
+    }
+
+    private void add(String option, Workspace workspace, VaultKeys keys) {
+        if (option.startsWith("@")) {
+            addMap(new VaultedYaml(keys).read(workspace.read(Path.of(option.substring(1)))));
+        } else if (option.startsWith("{") || option.startsWith("[")) {
+            addMap(YamlReader.read(SHOWN, option));
+        } else if (!option.isEmpty()) {
+            addPairs(option);
+        }
+    }
+
+    private void addMap(YamlNode node) {
+        boolean nothing = node instanceof YamlScalar scalar && scalar.value() == null;
+        if (node instanceof YamlMap map) {
+            table.putAll(map, LEVEL);
+        } else if (!nothing) {
+            throw new InvalidInputException(
+                    Problem.error(node.origin(), "extra variables must be a map, found " + node.kind()));
+        }
+    }
+
+    private void addPairs(String option) {
+        Problems problems = new Problems();
+        for (ShellWords.Word word : ShellWords.split(SHOWN, option)) {
+            int equals = word.text().indexOf('=');
+            if (equals < 1) {
+                problems.add(Problem.error(word.origin(), "\"" + word.text() + "\" is not of the form name=value")
+                        .withHint("quote a value that holds spaces: name='a b', or give {json} or @file"));
+                continue;
+            }
+            String name = word.text().substring(0, equals).strip();
+            String value = word.text().substring(equals + 1);
+            Origin where = word.origin().plus(0, equals + 2);
+            YamlNode text = new YamlScalar(where, value, value, where, true);
+            table.put(new Definition(name, word.origin(), text, LEVEL));
+        }
+        problems.throwIfErrors();
+    }
+}

@@ -1,0 +1,125 @@
+package net.goldentooth.inventory;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import net.goldentooth.source.InvalidInputException;
+import net.goldentooth.source.UnsafeText;
+import net.goldentooth.source.VaultText;
+import net.goldentooth.source.YamlNode;
+import net.goldentooth.source.YamlNode.YamlList;
+import net.goldentooth.source.YamlNode.YamlMap;
+import net.goldentooth.source.YamlNode.YamlScalar;
+import net.goldentooth.template.Scope;
+import net.goldentooth.template.Template;
+import net.goldentooth.template.TemplateException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What templates see of one host. A variable is rendered when it is first asked for, and once; what came out is never rendered
+ * again. Safe for use by several threads: two may render the same variable, with the same result.
+ */
+final class Variables implements Scope {
+    private static final Object NOTHING = new Object();
+
+    private final String owner;
+    private final Inventory inventory;
+    private final Optional<Host> host;
+    private final RoleDefaults defaults;
+    private final Map<String, Object> rendered = new ConcurrentHashMap<>();
+
+    Variables(Inventory inventory, Optional<Host> host, RoleDefaults defaults) {
+        this.inventory = inventory;
+        this.host = host;
+        this.defaults = defaults;
+        this.owner = host.map(h -> h.name().value()).orElse("");
+    }
+
+    @Override
+    public boolean has(String name) {
+        return definition(name).isPresent() || (host.isPresent() && MagicVariables.NAMES.contains(name));
+    }
+
+    @Override
+    public Set<String> names() {
+        Set<String> names = new LinkedHashSet<>(defaults.definitions().keySet());
+        names.addAll(host.map(inventory::names).orElseGet(inventory::extraNames));
+        if (host.isPresent()) {
+            names.addAll(MagicVariables.NAMES);
+        }
+        return names;
+    }
+
+    @Override
+    public @Nullable Object get(String name) {
+        Object known = rendered.get(name);
+        if (known == null) {
+            known = find(name);
+            rendered.put(name, known);
+        }
+        return known == NOTHING ? null : known;
+    }
+
+    private Optional<Definition> definition(String name) {
+        Optional<Definition> given =
+                host.isPresent() ? inventory.definition(host.get(), name) : inventory.extraDefinition(name);
+        return given.or(() -> Optional.ofNullable(defaults.definitions().get(name)));
+    }
+
+    private Object find(String name) {
+        // Ansible sets its magic variables last of all: not even extra variables change them.
+        Optional<Object> magic = host.flatMap(h -> inventory.magic().get(h, name, this));
+        if (magic.isPresent()) {
+            return magic.get();
+        }
+        Definition definition = definition(name)
+                .orElseThrow(() -> new IllegalArgumentException("no variable \"" + name + "\": ask has() first"));
+        Object value = inventory.rendering().during(owner, definition, () -> render(definition.value()));
+        return value == null ? NOTHING : value;
+    }
+
+    private @Nullable Object render(YamlNode node) {
+        if (node instanceof YamlMap map) {
+            Map<Object, @Nullable Object> values = new LinkedHashMap<>();
+            map.entries().forEach(entry -> values.put(entry.rawKey(), render(entry.value())));
+            return Collections.unmodifiableMap(values);
+        }
+        if (node instanceof YamlList list) {
+            List<@Nullable Object> values = new ArrayList<>(list.items().size());
+            list.items().forEach(item -> values.add(render(item)));
+            return Collections.unmodifiableList(values);
+        }
+        return renderScalar((YamlScalar) node);
+    }
+
+    private @Nullable Object renderScalar(YamlScalar scalar) {
+        if (scalar.value() instanceof VaultText vault) {
+            return open(scalar, vault);
+        }
+        if (scalar.value() instanceof String text && isTemplate(text)) {
+            return inventory.expressions().value(new Template(scalar.textOrigin(), text), this);
+        }
+        return scalar.value();
+    }
+
+    /** What was encrypted is data: Ansible does not render it either. */
+    private UnsafeText open(YamlScalar scalar, VaultText vault) {
+        try {
+            String text = inventory.keys().open(vault.armour(), scalar.origin());
+            inventory.keys().remember(text);
+            return new UnsafeText(text);
+        } catch (InvalidInputException e) {
+            throw new TemplateException(TemplateException.Cause.OTHER, e.problems());
+        }
+    }
+
+    static boolean isTemplate(String text) {
+        return text.contains("{{") || text.contains("{%") || text.contains("{#");
+    }
+}
