@@ -98,14 +98,6 @@ final class EntryReader {
         Optional<FileSource> source = sources.read(map);
         Template enabled = Texts.flag(map, "enabled").orElse(implied(map, "true"));
         Template state = Texts.optional(map, "state").orElse(implied(map, "started"));
-        if (!Texts.isDynamic(state.text()) && !state.text().matches("started|stopped")) {
-            problems.add(
-                    Problem.error(
-                                    state.origin(),
-                                    "\"state\" must be started or stopped, found \"" + state.text() + "\"")
-                            .withHint(
-                                    "restarting and reloading follow from what changes: see \"restart\" and \"reload\" of a file"));
-        }
         UnitRule rule = new UnitRule(node.origin(), name, source, enabled, state, when(map));
         map.finish();
         return unlessEmpty(rule, name);
@@ -133,6 +125,13 @@ final class EntryReader {
         ValidateRule rule =
                 new ValidateRule(node.origin(), Texts.list(map, "command"), Texts.optional(map, "user"), when(map));
         map.finish();
+        boolean empty = map.node("command")
+                .filter(command ->
+                        command instanceof YamlList list && list.items().isEmpty())
+                .isPresent();
+        if (empty) {
+            problems.add(Problem.error(node.origin(), "a validator needs at least the name of a program"));
+        }
         return rule.command().isEmpty() ? Optional.empty() : Optional.of(rule);
     }
 

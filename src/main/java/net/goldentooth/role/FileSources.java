@@ -89,4 +89,16 @@ public final class FileSources {
         return Problem.error(source.name().origin(), what + " \"" + name + "\" in " + folder.shown())
                 .withHint(hint);
     }
+
+    private static List<String> filesIn(SourceFolder folder) {
+        return folder.list("").stream().filter(each -> !each.equals(Role.FILE)).toList();
+    }
+
+    private static List<String> foldersIn(SourceFolder folder) {
+        return folder.list("").stream()
+                .filter(each -> each.contains("/"))
+                .map(each -> each.substring(0, each.lastIndexOf('/') + 1))
+                .distinct()
+                .toList();
+    }
 }

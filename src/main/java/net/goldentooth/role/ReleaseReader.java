@@ -44,7 +44,9 @@ final class ReleaseReader {
                     .withHint("checksums: is the URL of a list of sums; sha256: {amd64: …} pins them here. "
                             + "What cannot be verified is not installed"));
         }
-        return name.text().isEmpty() ? Optional.empty() : Optional.of(rule);
+        boolean complete = List.of(name, rule.version(), rule.url()).stream()
+                .noneMatch(text -> text.text().isEmpty());
+        return complete ? Optional.of(rule) : Optional.empty();
     }
 
     private Map<Architecture, Template> sums(MapReader map) {

@@ -3,8 +3,10 @@ package net.goldentooth.role;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import net.goldentooth.source.NearNames;
 import net.goldentooth.source.Origin;
 import net.goldentooth.source.YamlNode;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A setting of a role.
@@ -43,20 +45,29 @@ public record Variable(
         }
     }
 
-    /** Returns what is wrong with a value for this variable, in a few words; empty when it is right. */
-    public Optional<String> refuse(Object value) {
-        if (!type.accepts(value)) {
-            return Optional.of("must be " + type.wanted() + found(value));
+    /** What is wrong with a value, in a few words, and what to do about it. */
+    public record Refusal(String message, Optional<String> hint) {}
+
+    /** Returns what is wrong with a value for this variable; empty when it is right. */
+    public Optional<Refusal> refuse(@Nullable Object value) {
+        if (value == null ? type != VariableType.ANY : !type.accepts(value)) {
+            Optional<String> hint = Optional.of(type.hint()).filter(text -> !text.isEmpty());
+            return Optional.of(new Refusal("must be " + type.wanted() + found(value), hint));
         }
         if (!choices.isEmpty() && !choices.contains(String.valueOf(value))) {
-            return Optional.of("must be one of " + String.join(", ", choices) + found(value));
+            String message = "must be one of " + String.join(", ", choices) + found(value);
+            Optional<String> hint = secret ? Optional.empty() : NearNames.of(String.valueOf(value), choices);
+            return Optional.of(new Refusal(message, hint));
         }
         return Optional.empty();
     }
 
-    private String found(Object value) {
+    private String found(@Nullable Object value) {
         if (secret) {
             return "";
+        }
+        if (value == null) {
+            return ", found nothing";
         }
         if (value instanceof Map) {
             return ", found a map";

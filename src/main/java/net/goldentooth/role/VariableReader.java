@@ -92,8 +92,8 @@ final class VariableReader {
         }
         variable.refuse(value)
                 .ifPresent(wrong -> problems.add(
-                        Problem.error(initial.origin(), "the default of \"" + variable.name() + "\" " + wrong)
-                                .withHint(Optional.of(variable.type().hint()).filter(hint -> !hint.isEmpty()))));
+                        Problem.error(initial.origin(), "the default of \"" + variable.name() + "\" " + wrong.message())
+                                .withHint(wrong.hint())));
     }
 
     private static boolean isDynamic(YamlNode node) {
