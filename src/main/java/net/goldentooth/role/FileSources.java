@@ -80,8 +80,7 @@ public final class FileSources {
 
     private static Problem missing(FileSource source, SourceFolder folder, String name) {
         String what = source.isFolder() ? "no folder" : "no file";
-        List<String> there =
-                folder.list("").stream().filter(each -> !each.equals(Role.FILE)).toList();
+        List<String> there = source.isFolder() ? foldersIn(folder) : filesIn(folder);
         Optional<String> hint = NearNames.of(name, there)
                 .or(() -> there.isEmpty() || there.size() > 20
                         ? Optional.of("it is looked for beside role.yaml, and as templates/… in the shared folder")
