@@ -2,6 +2,7 @@ package net.goldentooth.endpoint;
 
 import java.util.HexFormat;
 import java.util.random.RandomGenerator;
+import net.goldentooth.render.Content;
 
 /**
  * A word that nobody else on the machine can know. It marks the lines of a conversation that are ours.
@@ -22,5 +23,10 @@ public record Nonce(String value) {
         byte[] bytes = new byte[BYTES];
         random.nextBytes(bytes);
         return new Nonce(HexFormat.of().formatHex(bytes));
+    }
+
+    /** Returns a word made from this one, which tells nobody this one. */
+    String derive(int number) {
+        return Content.of(value + " " + number).sha256().substring(0, 2 * BYTES);
     }
 }

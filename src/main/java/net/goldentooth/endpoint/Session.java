@@ -33,6 +33,14 @@ public interface Session extends AutoCloseable {
      */
     Result apply(Plan plan, RunId run, Consumer<String> progress);
 
+    /**
+     * Undoes what an interrupted run left, as a snapshot told of it, so that the plan can be made from what is really there.
+     *
+     * @return what was undone, as sentences for people
+     * @throws ApplyException when it cannot be undone, or somebody else is at work there
+     */
+    List<String> recover(RunId run);
+
     /** Runs a command on the machine and returns what it printed. */
     CommandResult run(List<String> command);
 

@@ -1,0 +1,94 @@
+# One role's plan, from its files to its outcome.
+
+# Reads the plan's files and does it. Answers "result", a "message" when it was not done, and notes.
+apply() {
+  mode=apply
+  problem=
+  watched=
+  open_work_folder || exit 3
+  receive_files
+  outcome=REFUSED
+  if need_gnu && need_systemd && take_lock; then
+    # From here on the other side may vanish: what is begun comes to its end. Handlers, since what is merely ignored
+    # would be ignored by every program that is started too.
+    trap : HUP INT PIPE TERM
+    recover && run_phases
+    record "$outcome"
+    drop_lock
+    trap - HUP INT PIPE TERM
+  fi
+  close_work_folder
+  [ "$outcome" = DONE ] || tell message "$problem"
+  say "result $outcome"
+}
+
+need_systemd() {
+  [ -n "$root" ] || has_systemd || with_changed_units count_arguments \
+    || refuse 'units are to be changed, and systemd does not run on the host'
+}
+
+run_phases() {
+  generation=$state/generations/$run/$role
+  if ! { compare_with_plan && prepare && stage_files; }; then
+    unstage
+    return
+  fi
+  # Packages may have brought files of the same names; they are kept as what was there before.
+  with_packages count_arguments || observe_targets >"$work/observed"
+  validate || { unstage; return; }
+  commit
+  case $? in
+    0) ;;
+    1) unstage; forget_generation; return ;;
+    *) roll_back; return ;;
+  esac
+  if ! { activate && watch && write_manifest; }; then
+    roll_back
+    return
+  fi
+  rm -f -- "$state/journal"
+  outcome=DONE
+  clean_up
+}
+
+# Nothing was swapped, so there is nothing to undo.
+forget_generation() {
+  rm -f -- "$state/journal"
+  rm -rf -- "$generation"
+}
+
+roll_back() {
+  say 'phase roll back'
+  if undo "$generation"; then
+    outcome=ROLLED_BACK
+    rm -f -- "$state/journal"
+  else
+    outcome=BROKEN
+    problem="$problem${nl}putting back failed too:$undoing; what was there before is kept in $generation/tree"
+  fi
+  unstage
+}
+
+clean_up() {
+  each_file drop_sent
+  find "$incoming" -name '*.part' -mtime +7 -delete 2>/dev/null
+  prune_generations
+}
+
+drop_sent() {
+  [ "$8" != sent ] || rm -f -- "$incoming/$7"
+}
+
+# recover_only: undoes what an earlier run left, for a plan that is made afresh.
+recover_only() {
+  problem=
+  open_work_folder || exit 3
+  if need_gnu && take_lock; then
+    trap : HUP INT PIPE TERM
+    recover
+    drop_lock
+    trap - HUP INT PIPE TERM
+  fi
+  close_work_folder
+  [ -z "$problem" ] || tell refused "$problem"
+}

@@ -1,0 +1,49 @@
+# What all phases of an apply share. A phase that fails says why in "problem" and returns 1.
+
+incoming=$state/incoming
+problem=
+
+refuse() {
+  problem=$1
+  return 1
+}
+
+# attempt WHAT COMMAND...: runs a program that sees nothing of the conversation; on failure, WHAT and its last words.
+attempt() {
+  what=$1
+  shift
+  "$@" >"$work/output" 2>&1 3<&- 4>&- 9>&- && return 0
+  refuse "$what: $(last_words "$work/output")"
+}
+
+last_words() {
+  tail -n 20 -- "$1" | tail -c 4000
+}
+
+note() {
+  tell note "$1"
+}
+
+# A place in memory, so that nothing of a rehearsal and no secret ever reaches a disk.
+open_work_folder() {
+  for base in /dev/shm /run "${TMPDIR:-/tmp}"; do
+    work=$(mktemp -d "$base/goldentooth.XXXXXXXX" 2>/dev/null) || continue
+    trap 'rm -rf -- "$work"' EXIT
+    return 0
+  done
+  refuse 'no folder for temporary files can be written'
+}
+
+close_work_folder() {
+  [ -z "$work" ] || rm -rf -- "$work"
+  work=
+}
+
+need_gnu() {
+  for tool in cp dd flock install ln mv sha256sum stat sync timeout; do
+    command -v "$tool" >/dev/null 2>&1 || { refuse "the host has no $tool: install coreutils and util-linux"; return; }
+  done
+  for tool in cp dd install mv sha256sum; do
+    "$tool" --version 2>/dev/null | grep -q GNU || { refuse "$tool is not GNU's: install coreutils"; return; }
+  done
+}

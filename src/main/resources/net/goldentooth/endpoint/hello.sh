@@ -1,0 +1,34 @@
+# What the host says of itself, before it is asked for anything.
+
+hello() {
+  missing=
+  for tool in cat cut date dd find mktemp nproc sha256sum timeout uname; do
+    command -v "$tool" >/dev/null 2>&1 || missing="$missing $tool"
+  done
+  # -printf tells GNU findutils from the others.
+  [ -n "$missing" ] || find / -prune -printf '' 2>/dev/null || missing=' GNU-find'
+  if [ -n "$missing" ]; then
+    say "missing$missing"
+  else
+    show facts host_facts
+    [ ! -r "$root/etc/os-release" ] || show os-release cat "$root/etc/os-release"
+  fi
+  say 'done'
+}
+
+host_facts() {
+  printf 'uname %s\n' "$(uname -nrm)"
+  printf 'uid %s\n' "$(id -u)"
+  printf 'processors %s\n' "$(nproc)"
+  printf 'time %s\n' "$(date +%s)"
+  read -r _ memory _ </proc/meminfo
+  printf 'memory %s\n' "$memory"
+  if has_systemd; then
+    printf 'systemd %s\n' "$(systemctl --version | head -n 1)"
+  fi
+}
+
+# A folder that is provisioned offline has no running services, whatever runs on the machine it lies on.
+has_systemd() {
+  [ -z "$root" ] && [ -d /run/systemd/system ] && command -v systemctl >/dev/null 2>&1
+}

@@ -1,0 +1,128 @@
+# The set as it will be, at its final paths, in a mount namespace that nobody else sees.
+
+# Where programs that only check leave logs and process ids.
+places_written_by_checks='/run /var/cache /var/lib /var/log'
+
+# in_namespace FUNCTION: runs it in a shell of its own, where mounts are private.
+in_namespace() {
+  {
+    printf 'nonce=; root=; work=%s; stage=%s; mode=%s\n' "'$work'" "'$stage'" "'$mode'"
+    printf 'state=/var/lib/goldentooth; nl="\n"; tab="\t"\n'
+    printf '%s\n' "$acting" "$described" "$1"
+  } >"$work/inside"
+  : >"$work/verdicts"
+  : >"$work/unvalidated"
+  attempt 'this host allows no private mounts, so nothing can be validated' \
+    unshare -m sh -f "$work/inside"
+}
+
+# Mounts an overlay over each folder that holds a target or may be written by a check.
+mount_overlays() {
+  mkdir "$work/private" || return
+  mount -t tmpfs -o mode=0700 goldentooth "$work/private" || return
+  number=0
+  list_folders >"$work/folders"
+  while IFS= read -r folder; do
+    number=$((number + 1))
+    cover "$folder" "$work/private/$number" || return
+  done <"$work/folders"
+}
+
+# The nearest existing folders of all targets, as they really are, without those that lie in another.
+list_folders() {
+  {
+    with_targets print_nearest_folders
+    for place in $places_written_by_checks; do
+      print_nearest_folders "$place/."
+    done
+  } | sort -u | {
+    last=//
+    while IFS= read -r folder; do
+      case $folder in
+        "$last"*) ;;
+        *) last=$folder; printf '%s\n' "${folder%/}" ;;
+      esac
+    done
+  }
+}
+
+# Each with a slash at the end, so that sorting puts a folder right before what lies in it.
+print_nearest_folders() {
+  for path; do
+    path=${path%/*}
+    while [ -n "$path" ] && [ ! -d "$path" ]; do
+      path=${path%/*}
+    done
+    [ -z "$path" ] || (cd -P -- "$path" && printf '%s/\n' "${PWD%/}")
+  done
+}
+
+# cover FOLDER PLACE
+cover() {
+  mkdir "$2" "$2/upper" "$2/work" "$2/lower" || return
+  chown --reference="$1" -- "$2/upper" || return
+  chmod --reference="$1" -- "$2/upper" || return
+  # Bound to a name without characters that mean something among the options of an overlay.
+  mount --bind -- "$1" "$2/lower" || return
+  mount -t overlay -o "lowerdir=$2/lower,upperdir=$2/upper,workdir=$2/work" goldentooth "$1" 2>/dev/null \
+    || cover_with_copy "$1" "$2"
+}
+
+# Without overlays, a copy in memory takes the folder's place.
+cover_with_copy() {
+  case " $places_written_by_checks " in
+    *" $1 "*) return 0 ;;
+  esac
+  size=$(du -sxm -- "$1" | cut -f 1)
+  [ "${size:-999}" -le 64 ] || { echo "$1 is too large to be copied, and overlays are refused"; return 1; }
+  echo "no overlay over $1, so a copy of it was used" >>"$work/private/fallbacks"
+  cp -ax -T -- "$1" "$2/upper" && mount --bind -- "$2/upper" "$1"
+}
+
+# Makes the changes, which now only this namespace sees.
+change_within() {
+  : >"$work/private/arriving"
+  if [ "$mode" = rehearse ]; then
+    each_directory rehearse_directory
+  fi
+  each_file place_file && each_removal remove_within
+}
+
+remove_within() {
+  rm -f -- "$1"
+}
+
+rehearse_directory() {
+  mkdir -p -- "$1" || return
+  chown "$2:$3" -- "$1" 2>/dev/null
+  chmod "$4" -- "$1"
+}
+
+# place_file NUMBER PATH USER GROUP MODE SIZE SUM SOURCE
+place_file() {
+  mkdir -p -- "${2%/*}" || return
+  if [ "$mode" = rehearse ]; then
+    rehearse_file "$@"
+  elif [ "$6" -gt 1048576 ]; then
+    # Too large for memory: bound instead of copied.
+    rm -f -- "$2" && : >"$2" && mount --bind -- "$(stage_name "$2" "$1")" "$2"
+  else
+    rm -f -- "$2" && cp -p -T -- "$(stage_name "$2" "$1")" "$2"
+  fi
+}
+
+rehearse_file() {
+  case $8 in
+    bundle) rm -f -- "$2" && cp -T -- "$work/new/$1" "$2" ;;
+    sent) arrive "$2" ;;
+    same) [ "$6" -le 1048576 ] || return 0 ;;
+  esac || return
+  chown "$3:$4" -- "$2" 2>/dev/null
+  chmod "$5" -- "$2"
+}
+
+# A program that is only sent when it is installed. One that is there already stands for it.
+arrive() {
+  printf '%s\n' "$1" >>"$work/private/arriving"
+  [ -e "$1" ] || printf '#!/bin/false\n' >"$1"
+}

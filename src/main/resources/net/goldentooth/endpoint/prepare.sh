@@ -1,0 +1,92 @@
+# What only adds, and is not undone: packages, users, folders.
+
+prepare() {
+  say 'phase prepare'
+  each_package mask_units && install_packages
+  prepared=$?
+  unmask_units
+  [ "$prepared" = 0 ] || return 1
+  each_user make_user || return
+  each_directory make_directory
+}
+
+# A package must not start its service with its own configuration: mask_units PACKAGE UNIT...
+mask_units() {
+  shift
+  [ -z "$root" ] || return 0
+  for unit; do
+    printf '%s\n' "$unit" >>"$state/masked"
+    attempt "mask $unit" systemctl mask --runtime --quiet -- "$unit" || return
+  done
+}
+
+unmask_units() {
+  [ -s "$state/masked" ] || return 0
+  while read -r unit; do
+    systemctl unmask --runtime --quiet -- "$unit" 2>/dev/null 3<&- 4>&- 9>&-
+  done <"$state/masked"
+  rm -f -- "$state/masked"
+}
+
+install_packages() {
+  with_packages count_arguments && return 0
+  command -v apt-get >/dev/null 2>&1 || { refuse 'packages are wanted, and the host has no apt-get'; return; }
+  with_packages apt_install && return 0
+  # The lists may be older than what the mirror holds.
+  attempt 'apt-get update' apt update && with_packages apt_install
+}
+
+# Succeeds when there is none.
+count_arguments() {
+  [ "$#" = 0 ]
+}
+
+apt_install() {
+  attempt "apt-get install $*" apt install --no-install-recommends -- "$@"
+}
+
+# deb-systemd-invoke(1) heeds masks; dpkg(1): force-confold keeps a file that is there.
+apt() {
+  set -- -o DPkg::Lock::Timeout=120 -o Dpkg::Options::=--force-confdef -o Dpkg::Options::=--force-confold "$@"
+  set -- apt-get -qq -y "$@"
+  [ -z "$root" ] || set -- chroot "$root" "$@"
+  DEBIAN_FRONTEND=noninteractive LC_ALL=C.UTF-8 "$@"
+}
+
+# make_user NAME KIND HOME SHELL [GROUP...]
+make_user() {
+  ! user_exists "$1" || return 0
+  name=$1
+  kind=$2
+  set -- "$3" "$4" "$(shift 4; IFS=,; printf '%s' "$*")"
+  set -- --home-dir "$1" --no-create-home --shell "$2" ${3:+--groups "$3"}
+  [ "$kind" != system ] || set -- --system "$@"
+  if group_exists "$name"; then
+    set -- --gid "$name" "$@"
+  else
+    set -- --user-group "$@"
+  fi
+  [ -z "$root" ] || set -- --root "$root" "$@"
+  attempt "create the user $name" useradd "$@" -- "$name"
+}
+
+# make_directory PATH USER GROUP MODE
+make_directory() {
+  attempt "create $1" mkdir -p -- "$1" \
+    && attempt "give $1 to $2" chown "$(owner_id "$2" "$3")" -- "$1" \
+    && attempt "set the mode of $1" chmod "$4" -- "$1"
+}
+
+# In a folder that is provisioned offline, names are those of its own users.
+owner_id() {
+  if [ -z "$root" ]; then
+    printf '%s:%s' "$1" "$2"
+  else
+    printf '%s:%s' "$(id_in "$root/etc/passwd" "$1")" "$(id_in "$root/etc/group" "$2")"
+  fi
+}
+
+id_in() {
+  found=$(grep "^$2:" "$1" 2>/dev/null | head -n 1 | cut -d : -f 3)
+  printf '%s' "${found:-$2}"
+}

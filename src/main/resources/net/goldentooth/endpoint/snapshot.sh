@@ -1,0 +1,102 @@
+# Looking without touching: no lock, no temporary files.
+
+# look_at_roles ROLE...: what was recorded of them, and of a run that did not end.
+look_at_roles() {
+  for role; do
+    [ ! -r "$state/roles/$role" ] || show "manifest $role" cat "$state/roles/$role"
+  done
+  if [ -s "$state/journal" ] && ! lock_is_held; then
+    show unfinished cat "$state/journal"
+  fi
+}
+
+# Whoever holds the lock is still at work, and its journal is no sign of an accident.
+lock_is_held() {
+  ! flock -n "$state/lock" true 2>/dev/null
+}
+
+# look_at_paths ROLE... -- PATH...: the paths, and those that the roles are recorded to own.
+look_at_paths() {
+  roles=
+  while [ "$1" != -- ]; do
+    roles="$roles $1"
+    shift
+  done
+  shift
+  for role in $roles; do
+    [ -r "$state/roles/$role" ] || continue
+    while IFS= read -r line; do
+      case $line in
+        file"$tab"* | dir"$tab"*) set -- "$@" "$root${line##*"$tab"}" ;;
+      esac
+    done <"$state/roles/$role"
+  done
+  [ "$#" -gt 0 ] || return 0
+  show files find_paths "$@"
+  show sums sum_small_files "$@"
+  show mounts cut -d ' ' -f 5 /proc/self/mountinfo
+}
+
+find_paths() {
+  find "$@" -maxdepth 0 -printf '%y\0%u\0%g\0%m\0%s\0%i %s %T@ %C@\0%l\0%p\0' 2>/dev/null
+}
+
+# Up to 1 MiB; larger ones are asked for when they changed since their record.
+sum_small_files() {
+  find "$@" -maxdepth 0 -type f -size -1025k -exec sha256sum -z {} + 2>/dev/null
+}
+
+sum_files() {
+  sha256sum -z -- "$@" 2>/dev/null
+}
+
+# look_at_units ROLE... -- UNIT...: the units, and those that the roles are recorded to own.
+look_at_units() {
+  has_systemd || return 0
+  roles=
+  while [ "$1" != -- ]; do
+    roles="$roles $1"
+    shift
+  done
+  shift
+  for role in $roles; do
+    [ -r "$state/roles/$role" ] || continue
+    while IFS= read -r line; do
+      case $line in
+        unit"$tab"*) set -- "$@" "${line##*"$tab"}" ;;
+      esac
+    done <"$state/roles/$role"
+  done
+  [ "$#" -gt 0 ] || return 0
+  # The answer follows the order of the names, which an alias would not tell.
+  tell unit-names "$(printf '%s\n' "$@")"
+  show units systemctl show \
+    -p LoadState -p ActiveState -p SubState -p UnitFileState -p InvocationID -p NeedDaemonReload -- "$@"
+}
+
+look_at_packages() {
+  command -v dpkg-query >/dev/null 2>&1 || return 0
+  # One that is not installed is an error to dpkg-query, and no news here. Its ${...} are not the shell's.
+  field='$'
+  show packages list_packages "$field{db:Status-Abbrev}$tab$field{Package}$tab$field{Version}\n" "$@"
+}
+
+list_packages() {
+  format=$1
+  shift
+  if [ -n "$root" ]; then
+    dpkg-query --admindir="$root/var/lib/dpkg" -W -f="$format" -- "$@" 2>/dev/null
+  else
+    dpkg-query -W -f="$format" -- "$@" 2>/dev/null
+  fi
+}
+
+look_at_users() {
+  show users list_users "$@"
+}
+
+list_users() {
+  for name; do
+    user_exists "$name" && printf '%s\n' "$name"
+  done
+}

@@ -1,0 +1,60 @@
+package net.goldentooth.endpoint;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.List;
+
+/** A shell that hosts have as {@code /bin/sh}, with GNU's programs around it. */
+enum Shell {
+    DASH("dash"),
+    BASH("bash"),
+    BUSYBOX("busybox");
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final String program;
+
+    Shell(String program) {
+        this.program = program;
+    }
+
+    /** Returns a session with this machine, its {@code sh} being this shell, and a folder standing for {@code /}. */
+    HostSession open(Path folder, String root) {
+        return HostSession.open(exec(folder), Become.NOBODY_ELSE, Nonce.from(RANDOM), root);
+    }
+
+    /** Returns what starts commands on this machine with this shell as {@code sh}. */
+    Exec exec(Path folder) {
+        Path names = shellNames(folder);
+        return command -> {
+            ProcessBuilder builder = new ProcessBuilder(names.resolve("sh").toString(), "-c", command);
+            builder.environment().put("PATH", names + ":" + System.getenv("PATH"));
+            return LocalEndpoint.start(builder);
+        };
+    }
+
+    private Path shellNames(Path folder) {
+        try {
+            Path names = Files.createDirectories(folder.resolve("shell-" + program));
+            Path script = names.resolve("sh");
+            String call = program.equals("busybox") ? find() + " sh" : find().toString();
+            Files.writeString(script, "#!/bin/sh\nexec " + call + " \"$@\"\n");
+            Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwxr-xr-x"));
+            return names;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Path find() {
+        return List.of("/usr/bin", "/bin").stream()
+                .map(place -> Path.of(place, program))
+                .filter(Files::isExecutable)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException(program + " is not installed; ./cli/test installs it"));
+    }
+}
