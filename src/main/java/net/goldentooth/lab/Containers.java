@@ -1,0 +1,149 @@
+package net.goldentooth.lab;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import net.goldentooth.endpoint.ApplyException;
+import net.goldentooth.inventory.HostName;
+
+/** The containers of one lab: made, started, asked and taken away by the docker command. */
+final class Containers {
+    // What systemd needs as process 1, short of a privileged container, which not every machine allows.
+    // NET_ADMIN concerns the container's own network only; lab-never-route.service uses it.
+    static final List<String> CAPABILITIES = List.of("SYS_ADMIN", "NET_ADMIN");
+    static final List<String> SECURITY = List.of("seccomp=unconfined", "apparmor=unconfined");
+    static final List<String> TMPFS = List.of("/run", "/run/lock");
+    // systemd(1), "Signals": halts the machine, as a power button does.
+    static final String STOP_SIGNAL = "SIGRTMIN+3";
+    static final String AUTHORIZED_KEYS = "/etc/ssh/lab_authorized_keys";
+    static final String NEVER_ROUTE = "/etc/goldentooth-lab/never-route";
+
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final String HOST_LABEL = "net.goldentooth.lab.host";
+    private static final String FORMAT = "{{index .Config.Labels \"" + HOST_LABEL + "\"}}|{{.State.Status}}|"
+            + "{{range .NetworkSettings.Networks}}{{.IPAddress}}{{end}}|"
+            + "{{with index .NetworkSettings.Ports \"22/tcp\"}}{{(index . 0).HostPort}}{{end}}";
+
+    private final String prefix;
+    private final String label;
+
+    Containers(String prefix, String label) {
+        this.prefix = prefix;
+        this.label = label;
+    }
+
+    /** Returns the lab's hosts by name, running or not. */
+    List<LabHost> list() {
+        List<String> ids = ids();
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        List<String> words = new ArrayList<>(List.of("inspect", "--format", FORMAT));
+        words.addAll(ids);
+        return Command.docker(words)
+                .lines()
+                .map(Containers::host)
+                .sorted(Comparator.comparing(LabHost::name))
+                .toList();
+    }
+
+    /** Makes the container of a machine, not yet started. */
+    void create(LabMachine machine, String network, String image) {
+        List<String> words = new ArrayList<>(List.of("create", "--name", nameOf(machine.name())));
+        words.addAll(List.of("--hostname", machine.name().value(), "--network", network));
+        Set<String> names = new TreeSet<>(machine.names());
+        names.add(machine.name().value());
+        names.forEach(name -> words.addAll(List.of("--network-alias", name)));
+        words.addAll(List.of("--label", label, "--label", HOST_LABEL + "=" + machine.name()));
+        CAPABILITIES.forEach(capability -> words.addAll(List.of("--cap-add", capability)));
+        SECURITY.forEach(option -> words.addAll(List.of("--security-opt", option)));
+        TMPFS.forEach(path -> words.addAll(List.of("--tmpfs", path)));
+        words.addAll(
+                List.of("--cgroupns", "private", "--stop-signal", STOP_SIGNAL, "--publish", "127.0.0.1::22", image));
+        Command.docker(words);
+    }
+
+    void copy(Path file, HostName host, String path) {
+        Command.docker("cp", file.toString(), nameOf(host) + ":" + path);
+    }
+
+    /** Starts a container and returns when its systemd has started everything. */
+    void boot(HostName host) {
+        Command.docker("start", nameOf(host));
+        waitForSystemd(nameOf(host), PATIENCE);
+    }
+
+    /**
+     * Returns when the systemd of a container has started everything.
+     *
+     * @throws ApplyException when it takes longer than {@code patience} or a unit failed
+     */
+    static void waitForSystemd(String container, Duration patience) {
+        long end = System.nanoTime() + patience.toNanos();
+        String state = "";
+        while (System.nanoTime() - end < 0) {
+            // With --wait it says "starting" only where systemd does not listen yet, and otherwise how it ended.
+            state = Command.tryDocker(List.of("exec", container, "systemctl", "is-system-running", "--wait"))
+                    .output()
+                    .strip();
+            if (state.equals("running")) {
+                return;
+            }
+            if (state.equals("degraded")) {
+                break;
+            }
+            pause();
+        }
+        throw new ApplyException(
+                "a lab host did not come up: its systemd says \"" + state + "\"",
+                "docker exec " + container + " systemctl --failed");
+    }
+
+    /** Returns the public host keys, asked of the engine and not of the network, one {@code type key} each. */
+    List<String> hostKeys(HostName host) {
+        return Command.docker("exec", nameOf(host), "sh", "-c", "cat /etc/ssh/ssh_host_*_key.pub")
+                .lines()
+                .map(line -> String.join(" ", List.of(line.split(" ", -1)).subList(0, 2)))
+                .sorted()
+                .toList();
+    }
+
+    /** Takes all of the lab's containers away, with what is in them. */
+    void remove() {
+        List<String> ids = ids();
+        if (!ids.isEmpty()) {
+            List<String> words = new ArrayList<>(List.of("rm", "--force", "--volumes"));
+            words.addAll(ids);
+            Command.docker(words);
+        }
+    }
+
+    private List<String> ids() {
+        return Command.docker("ps", "--all", "--quiet", "--filter", "label=" + label)
+                .lines()
+                .toList();
+    }
+
+    private String nameOf(HostName host) {
+        return prefix + "-" + host;
+    }
+
+    private static LabHost host(String line) {
+        String[] parts = line.split("\\|", -1);
+        int port = parts[3].isEmpty() ? 0 : Integer.parseInt(parts[3]);
+        return new LabHost(new HostName(parts[0]), parts[1], parts[2], port);
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(100);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ApplyException("interrupted while the lab started", "goldentooth lab down takes it away");
+        }
+    }
+}

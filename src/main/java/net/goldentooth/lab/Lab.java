@@ -1,0 +1,155 @@
+package net.goldentooth.lab;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import net.goldentooth.inventory.HostName;
+
+/**
+ * The lab of one workspace: containers with systemd and sshd that play machines of its inventory. Everything it makes
+ * in the container engine carries a label with the workspace's id, so labs of several workspaces do not meet.
+ */
+public final class Lab {
+    private static final int AT_ONCE = 4;
+
+    private final LabFolder folder;
+    private final Path cache;
+    private final Containers containers;
+    private final LabNetwork network;
+
+    /**
+     * Returns the lab of a workspace, whether it is up or not.
+     *
+     * @param workspace an existing folder; the lab's files go to {@code .lab} in it
+     * @param cache where release archives are kept between labs
+     */
+    public Lab(Path workspace, Path cache) {
+        Path root = real(workspace);
+        String id = HexFormat.of()
+                .formatHex(LabImage.sha256().digest(root.toString().getBytes(StandardCharsets.UTF_8)))
+                .substring(0, 12);
+        String label = "net.goldentooth.lab=" + id;
+        this.folder = new LabFolder(root.resolve(".lab"));
+        this.cache = cache;
+        this.containers = new Containers("goldentooth-lab-" + id, label);
+        this.network = new LabNetwork("goldentooth-lab-" + id, label);
+    }
+
+    /**
+     * Returns the lab's hosts after those wanted have joined it; hosts that were there stay as they are. Writes
+     * {@code .lab/inventory.yaml} and {@code .lab/known_hosts}.
+     *
+     * @param inventory all machines of the inventory, those not wanted included: the lab keeps clear of their addresses
+     * @param progress told each step, for people
+     * @throws net.goldentooth.endpoint.ApplyException when no engine answers or a host does not come up
+     */
+    public List<LabHost> up(List<LabMachine> inventory, Set<HostName> wanted, Consumer<String> progress) {
+        String image = LabImage.ensure(progress);
+        LabReleases releases = LabReleases.ensure(image, cache, progress);
+        Path key = folder.key(image);
+        Set<String> addresses = inventory.stream()
+                .flatMap(machine -> machine.addresses().stream())
+                .collect(Collectors.toCollection(TreeSet::new));
+        folder.writeNeverRoute(addresses);
+        String name = network.ensure(addresses);
+        create(missing(inventory, wanted), name, image);
+        boot(progress);
+        List<LabHost> hosts = containers.list();
+        folder.writeKnownHosts(knownHosts(hosts));
+        folder.writeInventory(new LabInventory(key, folder.knownHosts(), releases.variables()).text(inventory, hosts));
+        return hosts;
+    }
+
+    /** Takes the lab away: its containers, its network and its files. Returns the hosts that were there. */
+    public List<LabHost> down() {
+        List<LabHost> hosts = containers.list();
+        containers.remove();
+        network.remove();
+        folder.remove();
+        return hosts;
+    }
+
+    /** Returns the lab's hosts by name; empty when it is down. */
+    public List<LabHost> status() {
+        return containers.list();
+    }
+
+    /** Returns the path of the overlay that {@link #up} writes. */
+    public Path inventory() {
+        return folder.inventory();
+    }
+
+    private List<LabMachine> missing(List<LabMachine> inventory, Set<HostName> wanted) {
+        Set<HostName> there = containers.list().stream().map(LabHost::name).collect(Collectors.toSet());
+        return inventory.stream()
+                .filter(machine -> wanted.contains(machine.name()) && !there.contains(machine.name()))
+                .toList();
+    }
+
+    private void create(List<LabMachine> machines, String networkName, String image) {
+        each(machines, machine -> containers.create(machine, networkName, image));
+    }
+
+    // Files first: systemd reads the second one while it starts. A lab whose key was lost gets the new one this way.
+    private void boot(Consumer<String> progress) {
+        List<LabHost> stopped =
+                containers.list().stream().filter(host -> !host.runs()).toList();
+        each(containers.list(), host -> {
+            containers.copy(folder.authorizedKeys(), host.name(), Containers.AUTHORIZED_KEYS);
+            containers.copy(folder.neverRoute(), host.name(), Containers.NEVER_ROUTE);
+        });
+        if (!stopped.isEmpty()) {
+            progress.accept("starting "
+                    + stopped.stream().map(host -> host.name().value()).collect(Collectors.joining(", ")));
+        }
+        each(stopped, host -> containers.boot(host.name()));
+    }
+
+    private List<String> knownHosts(Collection<LabHost> hosts) {
+        List<String> lines = new ArrayList<>();
+        for (LabHost host : hosts) {
+            for (String key : containers.hostKeys(host.name())) {
+                lines.add("[127.0.0.1]:" + host.port() + " " + key);
+            }
+        }
+        return lines;
+    }
+
+    private static <T> void each(List<T> items, Consumer<T> work) {
+        ExecutorService pool = Executors.newFixedThreadPool(AT_ONCE);
+        try {
+            CompletableFuture.allOf(items.stream()
+                            .map(item -> CompletableFuture.runAsync(() -> work.accept(item), pool))
+                            .toArray(CompletableFuture<?>[]::new))
+                    .join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw e;
+        } finally {
+            pool.shutdown();
+        }
+    }
+
+    private static Path real(Path workspace) {
+        try {
+            return workspace.toRealPath();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,130 @@
+package net.goldentooth.lab;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** What a lab leaves in the workspace: its key, its known hosts and its inventory. */
+final class LabFolder {
+    private static final String KEY = "id_ed25519";
+    private static final List<String> FILES =
+            List.of(KEY, "authorized_keys", "known_hosts", "never-route", "inventory.yaml");
+
+    private final Path folder;
+
+    LabFolder(Path folder) {
+        this.folder = folder;
+    }
+
+    /** Returns the path of the private key, made for this lab alone where it is missing. */
+    Path key(String image) {
+        Path key = folder.resolve(KEY);
+        if (Files.notExists(key)) {
+            String made = Command.docker(
+                    "run",
+                    "--rm",
+                    "--network",
+                    "none",
+                    "--log-driver",
+                    "none",
+                    image,
+                    "sh",
+                    "-c",
+                    "ssh-keygen -q -t ed25519 -N '' -C goldentooth-lab -f /root/key && cat /root/key.pub /root/key");
+            int end = made.indexOf('\n') + 1;
+            // sshd reads it as the user who wants in, and docker copies modes along.
+            write("authorized_keys", made.substring(0, end), "rw-r--r--");
+            write(KEY, made.substring(end) + "\n");
+        }
+        return key;
+    }
+
+    Path authorizedKeys() {
+        return folder.resolve("authorized_keys");
+    }
+
+    Path knownHosts() {
+        return folder.resolve("known_hosts");
+    }
+
+    Path inventory() {
+        return folder.resolve("inventory.yaml");
+    }
+
+    /** Returns the path of the list of addresses that lab hosts must not route to. */
+    Path neverRoute() {
+        return folder.resolve("never-route");
+    }
+
+    void writeNeverRoute(Collection<String> addresses) {
+        TreeSet<String> remote = new TreeSet<>(addresses);
+        remote.removeIf(address -> Ipv4Range.of(address).isEmpty() || address.startsWith("127."));
+        write("never-route", lines(remote));
+    }
+
+    void writeKnownHosts(Collection<String> lines) {
+        write("known_hosts", lines(lines));
+    }
+
+    void writeInventory(String text) {
+        write("inventory.yaml", text);
+    }
+
+    /** Takes away what this class wrote, and the folder when nothing else lies in it. */
+    void remove() {
+        try {
+            for (String file : FILES) {
+                Files.deleteIfExists(folder.resolve(file));
+            }
+            Files.deleteIfExists(folder);
+        } catch (DirectoryNotEmptyException e) {
+            // What somebody else put there is theirs.
+            return;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String lines(Collection<String> lines) {
+        return lines.isEmpty() ? "" : String.join("\n", lines) + "\n";
+    }
+
+    private void write(String name, String text) {
+        write(name, text, "rw-------");
+    }
+
+    /** Writes a file whole or not at all. */
+    private void write(String name, String text, String permissions) {
+        try {
+            if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+                Files.createDirectory(folder, mode("rwx------"));
+            }
+            Path unfinished = Files.createTempFile(folder, name, ".part", mode("rw-------"));
+            Files.write(unfinished, text.getBytes(StandardCharsets.UTF_8));
+            Files.setPosixFilePermissions(unfinished, PosixFilePermissions.fromString(permissions));
+            Files.move(
+                    unfinished,
+                    folder.resolve(name),
+                    StandardCopyOption.ATOMIC_MOVE,
+                    StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static FileAttribute<Set<PosixFilePermission>> mode(String permissions) {
+        return PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions));
+    }
+}

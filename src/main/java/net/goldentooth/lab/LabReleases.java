@@ -1,0 +1,66 @@
+package net.goldentooth.lab;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/**
+ * A folder laid out as upstream's download sites are, with archives made from the packages in the lab's image.
+ *
+ * @param folder holds {@code PROJECT/vVERSION/PROJECT-VERSION.linux-ARCH.tar.gz} and {@code sha256sums.txt}
+ */
+record LabReleases(Path folder) {
+    /** Returns the folder for an image, made where the cache does not have it. */
+    static LabReleases ensure(String image, Path cache, Consumer<String> progress) {
+        Path folder = cache.resolve(image.replace(':', '-'));
+        if (!Files.isDirectory(folder)) {
+            progress.accept("packing the release archives");
+            make(image, folder);
+        }
+        return new LabReleases(folder);
+    }
+
+    /** Returns the variables that make the bundled roles take these archives: for each project its mirror and version. */
+    Map<String, String> variables() {
+        Map<String, String> variables = new TreeMap<>();
+        for (Path project : children(folder)) {
+            String name = project.getFileName().toString();
+            String version = children(project).get(0).getFileName().toString().substring(1);
+            variables.put(name + "_mirror", "file://" + project.toAbsolutePath());
+            variables.put(name + "_version", version);
+        }
+        return variables;
+    }
+
+    private static void make(String image, Path folder) {
+        String container = Command.docker(
+                "create", "--network", "none", image, "sh", "-c", LabImage.resource("releases.sh"), "sh", "/srv/out");
+        try {
+            Files.createDirectories(folder.getParent());
+            Path unfinished = Files.createTempDirectory(folder.getParent(), "unfinished");
+            Command.docker("start", "--attach", container);
+            Command.docker("cp", container + ":/srv/out", unfinished.toString());
+            Files.move(unfinished.resolve("out"), folder, StandardCopyOption.ATOMIC_MOVE);
+            Files.delete(unfinished);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            Command.docker("rm", "--force", container);
+        }
+    }
+
+    private static List<Path> children(Path folder) {
+        try (Stream<Path> children = Files.list(folder)) {
+            return children.sorted().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
