@@ -34,15 +34,18 @@ final class HostRange {
 
     private static List<String> names(String written) {
         List<String> names = new ArrayList<>();
-        expandInto(written, names);
+        if (!expandInto(written, names)) {
+            throw new IllegalArgumentException("\"" + written + "\" stands for more than " + LIMIT + " hosts");
+        }
         return names;
     }
 
-    private static void expandInto(String written, List<String> names) {
+    /** Returns false when it stopped because there were too many. */
+    private static boolean expandInto(String written, List<String> names) {
         int open = written.indexOf('[');
         if (open < 0) {
             names.add(written);
-            return;
+            return names.size() <= LIMIT;
         }
         int close = written.indexOf(']', open);
         if (close < 0) {
@@ -51,11 +54,11 @@ final class HostRange {
         String head = written.substring(0, open);
         String tail = written.substring(close + 1);
         for (String value : values(written.substring(open + 1, close))) {
-            expandInto(head + value + tail, names);
-            if (names.size() > LIMIT) {
-                throw new IllegalArgumentException("\"" + written + "\" stands for more than " + LIMIT + " hosts");
+            if (!expandInto(head + value + tail, names)) {
+                return false;
             }
         }
+        return true;
     }
 
     private static List<String> values(String range) {

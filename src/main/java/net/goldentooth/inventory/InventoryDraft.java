@@ -91,7 +91,8 @@ final class InventoryDraft {
         for (int i = 0; i < name.length(); i++) {
             char c = name.charAt(i);
             if (Character.isWhitespace(c) || Character.isISOControl(c) || ",:;&!~@*?[]{}/\\'\"".indexOf(c) >= 0) {
-                String shown = Character.isISOControl(c) ? "a control character" : "\"" + c + "\"";
+                String shown =
+                        Character.isISOControl(c) ? "a control character" : c == ' ' ? "a space" : "\"" + c + "\"";
                 return Optional.of("\"" + name.replaceAll("\\p{Cntrl}", "?") + "\" is not a group name: it holds "
                         + shown + ", which has a meaning in host patterns");
             }
@@ -101,6 +102,11 @@ final class InventoryDraft {
 
     /** Adds a child to a group; a cycle is a problem that names every group of it. */
     void addChild(String parent, String child, Origin where) {
+        if (child.equals(Group.ALL)) {
+            problems.add(Problem.error(
+                    where, "group \"all\" cannot be a child of \"" + parent + "\": it holds every group"));
+            return;
+        }
         List<String> way = way(child, parent);
         if (!way.isEmpty()) {
             way.add(child);

@@ -164,7 +164,8 @@ final class YamlInventory {
     private static Problem notText(YamlMap.Entry entry, String what) {
         return Problem.error(
                         entry.keyOrigin(),
-                        "a " + what + "'s name must be text, and YAML reads " + entry.key() + " as " + entry.rawKey())
+                        "a " + what + "'s name must be text, and YAML reads " + entry.key() + " as "
+                                + (entry.rawKey() instanceof Boolean ? "a boolean" : "a number"))
                 .withHint("write \"" + entry.key() + "\" in quotes");
     }
 

@@ -1,0 +1,51 @@
+package net.goldentooth.inventory;
+
+import java.util.List;
+import java.util.Optional;
+import net.goldentooth.source.Secret;
+
+/**
+ * How a host is reached, as far as the inventory says.
+ *
+ * @param address a name or an address: {@code ansible_host}, else the host's name
+ * @param port 1 to 65535
+ * @param privateKeyFile as written; {@code ~} is the user's home
+ * @param password of the user who logs in
+ * @param jumps the machines to go through, the nearest first
+ * @param knownHostsFile instead of the user's own
+ */
+public record Connection(
+        HostName host,
+        Kind kind,
+        String address,
+        int port,
+        Optional<String> user,
+        Optional<String> privateKeyFile,
+        Optional<Secret> password,
+        Become become,
+        List<JumpHost> jumps,
+        Optional<String> knownHostsFile) {
+    public Connection {
+        jumps = List.copyOf(jumps);
+    }
+
+    /** {@code ansible_connection}. */
+    public enum Kind {
+        SSH,
+        LOCAL
+    }
+
+    /**
+     * How to become root.
+     *
+     * @param wanted {@code ansible_become}; absent where the inventory does not say
+     * @param password what sudo asks for
+     */
+    public record Become(Optional<Boolean> wanted, Method method, Optional<Secret> password) {
+        /** {@code ansible_become_method}. */
+        public enum Method {
+            SUDO,
+            DOAS
+        }
+    }
+}

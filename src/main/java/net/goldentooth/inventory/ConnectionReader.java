@@ -1,0 +1,186 @@
+package net.goldentooth.inventory;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import net.goldentooth.source.Origin;
+import net.goldentooth.source.Problem;
+import net.goldentooth.source.Problems;
+import net.goldentooth.source.Secret;
+import net.goldentooth.template.Scope;
+import net.goldentooth.template.TemplateException;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a host's connection from Ansible's connection variables, rendered for that host. */
+final class ConnectionReader {
+    private static final Pattern ADDRESS = Pattern.compile("[A-Za-z0-9_:][A-Za-z0-9_.:%-]*");
+    private static final Pattern USER = Pattern.compile("[^\\s\\p{Cntrl}:-][^\\s\\p{Cntrl}:]*");
+    private static final Set<String> TRUE = Set.of("yes", "on", "1", "true", "t", "y");
+    private static final Set<String> FALSE = Set.of("no", "off", "0", "false", "f", "n");
+
+    private final Inventory inventory;
+    private final Host host;
+    private final Scope scope;
+    private final Problems problems;
+
+    /** A variable that has a value, and where it was defined. */
+    private record Given(String name, Object value, Origin where) {}
+
+    ConnectionReader(Inventory inventory, Host host, Problems problems) {
+        this.inventory = inventory;
+        this.host = host;
+        this.problems = problems;
+        this.scope = inventory.scope(host, RoleDefaults.NONE);
+    }
+
+    Connection read() {
+        Connection.Kind kind = kind();
+        SshArguments arguments = arguments();
+        return new Connection(
+                host.name(),
+                kind,
+                matching(ADDRESS, "neither a host name nor an address", "ansible_host", "ansible_ssh_host")
+                        .orElse(host.name().value()),
+                port(),
+                matching(USER, "no user name", "ansible_user", "ansible_ssh_user"),
+                text("ansible_ssh_private_key_file", "ansible_private_key_file")
+                        .map(Given::value)
+                        .map(String::valueOf),
+                secret("ansible_password", "ansible_ssh_pass", "ansible_ssh_password"),
+                become(),
+                arguments.jumps(),
+                arguments.knownHostsFile());
+    }
+
+    private Connection.Kind kind() {
+        Optional<Given> given = text("ansible_connection");
+        String name = given.map(g -> String.valueOf(g.value())).orElse("ssh");
+        String shortName = name.startsWith("ansible.builtin.") ? name.substring("ansible.builtin.".length()) : name;
+        switch (shortName) {
+            case "local":
+                return Connection.Kind.LOCAL;
+            case "ssh":
+            case "smart":
+            case "paramiko":
+            case "paramiko_ssh":
+                return Connection.Kind.SSH;
+            default:
+                given.ifPresent(g -> refuse(g, "must be ssh or local, found \"" + name + "\""));
+                return Connection.Kind.SSH;
+        }
+    }
+
+    private int port() {
+        Optional<Given> given = given("ansible_port", "ansible_ssh_port");
+        if (given.isEmpty()) {
+            return 22;
+        }
+        String written = String.valueOf(given.get().value()).strip();
+        boolean inRange =
+                written.matches("[0-9]{1,5}") && Integer.parseInt(written) >= 1 && Integer.parseInt(written) <= 65535;
+        if (!inRange) {
+            refuse(given.get(), "must be a port from 1 to 65535, found \"" + written + "\"");
+            return 22;
+        }
+        return Integer.parseInt(written);
+    }
+
+    private Connection.Become become() {
+        Optional<Boolean> wanted = given("ansible_become").flatMap(this::truth);
+        Connection.Become.Method method = Connection.Become.Method.SUDO;
+        Optional<Given> named = text("ansible_become_method");
+        if (named.isPresent()) {
+            String name = String.valueOf(named.get().value())
+                    .replace("ansible.builtin.", "")
+                    .replace("community.general.", "");
+            if (name.equals("doas")) {
+                method = Connection.Become.Method.DOAS;
+            } else if (!name.equals("sudo")) {
+                refuse(named.get(), "must be sudo or doas, found \"" + name + "\"");
+            }
+        }
+        text("ansible_become_user")
+                .filter(user -> !user.value().equals("root"))
+                .ifPresent(user -> refuse(user, "must be root: only root can write what a role declares"));
+        return new Connection.Become(
+                wanted, method, secret("ansible_become_password", "ansible_become_pass", "ansible_sudo_pass"));
+    }
+
+    private SshArguments arguments() {
+        Optional<Given> common = text("ansible_ssh_common_args");
+        Optional<Given> extra = text("ansible_ssh_extra_args");
+        Given first = common.or(() -> extra).orElse(new Given("ansible_ssh_common_args", "", host.origin()));
+        SshArguments arguments = new SshArguments(first.name(), first.where(), problems);
+        common.ifPresent(given -> arguments.read(String.valueOf(given.value())));
+        extra.ifPresent(given -> arguments.read(String.valueOf(given.value())));
+        return arguments;
+    }
+
+    /** Ansible's boolean(): these words in any case. */
+    private Optional<Boolean> truth(Given given) {
+        String word = String.valueOf(given.value()).toLowerCase(Locale.ROOT);
+        if (TRUE.contains(word) || FALSE.contains(word)) {
+            return Optional.of(TRUE.contains(word));
+        }
+        refuse(given, "must be true or false, found \"" + given.value() + "\"");
+        return Optional.empty();
+    }
+
+    private Optional<String> matching(Pattern pattern, String otherwise, String... names) {
+        Optional<Given> given = text(names);
+        if (given.isEmpty()) {
+            return Optional.empty();
+        }
+        String value = String.valueOf(given.get().value());
+        if (!pattern.matcher(value).matches()) {
+            refuse(given.get(), "\"" + value.replaceAll("\\p{Cntrl}", "?") + "\" is " + otherwise);
+            return Optional.empty();
+        }
+        return Optional.of(value);
+    }
+
+    private Optional<Secret> secret(String... names) {
+        return given(names).map(given -> new Secret(String.valueOf(given.value())));
+    }
+
+    private Optional<Given> text(String... names) {
+        Optional<Given> given = given(names);
+        boolean text = given.isEmpty()
+                || !(given.get().value() instanceof Iterable || given.get().value() instanceof java.util.Map);
+        if (!text) {
+            refuse(given.get(), "must be a string");
+            return Optional.empty();
+        }
+        return given;
+    }
+
+    /** Returns the first of several names of one variable that has a value. */
+    private Optional<Given> given(String... names) {
+        for (String name : List.of(names)) {
+            Optional<Definition> definition = inventory.definition(host, name);
+            if (definition.isPresent()) {
+                Object value = value(name);
+                return Optional.ofNullable(value)
+                        .map(found ->
+                                new Given(name, found, definition.get().value().origin()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private @Nullable Object value(String name) {
+        try {
+            return scope.get(name);
+        } catch (TemplateException e) {
+            problems.addAll(e.problems());
+            return null;
+        }
+    }
+
+    private void refuse(Given given, String why) {
+        String colon = why.startsWith("\"") ? ": " : " ";
+        problems.add(Problem.error(given.where(), given.name() + colon + why + " (host " + host + ")"));
+    }
+}
