@@ -1,0 +1,82 @@
+package net.goldentooth.template.block;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import net.goldentooth.template.expression.Calls;
+import net.goldentooth.template.expression.Expression;
+import net.goldentooth.template.expression.Language;
+import net.goldentooth.template.expression.StringEscapes;
+import net.goldentooth.template.text.Failure;
+import net.goldentooth.template.text.Place;
+import net.goldentooth.template.text.Source;
+
+/** Makes a template of a text, or says everything that is wrong with it. */
+public final class TemplateParser {
+    private final Language language;
+    private final Library library;
+
+    public TemplateParser(Language language, Library library) {
+        this.language = language;
+        this.library = library;
+    }
+
+    /** Returns the template; what is wrong with it is in its problems, all at once. */
+    public Parsed parse(Source source, StringEscapes escapes) {
+        List<Failure> problems = new ArrayList<>();
+        Whitespace.Header header = new Whitespace.Header(Whitespace.ANSIBLE, 0);
+        try {
+            header = Whitespace.readHeader(source.text());
+        } catch (Failure e) {
+            problems.add(e.at(new Place(source, 0)));
+        }
+        Body body = body(source, Outline.of(source, header, escapes, problems::add), problems::add);
+        new Check(source, problems::add).statements(body.statements());
+        return new Parsed(source, body, List.copyOf(problems));
+    }
+
+    private Body body(Source source, List<Segment> segments, Consumer<Failure> problems) {
+        Set<String> names = Tags.names();
+        List<Segment> known = new ArrayList<>();
+        for (Segment segment : segments) {
+            if (segment.kind() == Segment.Kind.TAG && !names.contains(segment.text())) {
+                problems.accept(StatementParser.unknownTag(source, segment));
+            } else {
+                known.add(segment);
+            }
+        }
+        return new StatementParser(source, library, problems).body(Tree.of(source, known, problems));
+    }
+
+    /** Finds names of filters and tests that there are not, also where the template is never evaluated. */
+    private final class Check {
+        private final Source source;
+        private final Consumer<Failure> problems;
+
+        Check(Source source, Consumer<Failure> problems) {
+            this.source = source;
+            this.problems = problems;
+        }
+
+        void statements(List<Statement> statements) {
+            for (Statement statement : statements) {
+                statement.expressions().forEach(this::expression);
+                statements(statement.statements());
+            }
+        }
+
+        void expression(Expression expression) {
+            try {
+                if (expression instanceof Calls.Filtered filtered) {
+                    language.filter(filtered.name());
+                } else if (expression instanceof Calls.Tested tested) {
+                    language.test(tested.name());
+                }
+            } catch (Failure e) {
+                problems.accept(e.at(new Place(source, expression.at())));
+            }
+            expression.children().forEach(this::expression);
+        }
+    }
+}
