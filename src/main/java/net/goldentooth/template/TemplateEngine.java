@@ -7,8 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import net.goldentooth.source.Problem;
 import net.goldentooth.template.block.Names;
 import net.goldentooth.template.block.Output;
@@ -39,8 +37,6 @@ import org.jspecify.annotations.Nullable;
  * threads at once.
  */
 public final class TemplateEngine {
-    private static final Pattern SINGLE_VARIABLE = Pattern.compile("\\{\\{\\s*(\\w+)\\s*\\}\\}");
-
     private final TemplateSource templates;
     private final Settings settings;
     private final Language language = new Language(Filters.all(), Tests.all(), Map.of());
@@ -60,7 +56,7 @@ public final class TemplateEngine {
      * @throws TemplateException when the template cannot be parsed or evaluated; its problems say where
      */
     public String render(Template template, Scope scope) {
-        return run(template, StringEscapes.PYTHON, scope, (source, frame) -> {
+        return run(template, scope, (source, frame) -> {
             Parsed ready = parse(template, StringEscapes.PYTHON);
             return text(ready, frame);
         });
@@ -72,8 +68,12 @@ public final class TemplateEngine {
      * @throws TemplateException when it cannot be evaluated, or is not defined
      */
     public @Nullable Object evaluate(Template expression, Scope scope) {
-        return run(expression, StringEscapes.PYTHON, scope, (source, frame) ->
-                Optional.ofNullable(Data.out(expression(source).value(frame)))).orElse(null);
+        return run(
+                        expression,
+                        scope,
+                        (source, frame) ->
+                                Optional.ofNullable(Data.out(expression(source).value(frame))))
+                .orElse(null);
     }
 
     /**
@@ -82,7 +82,7 @@ public final class TemplateEngine {
      * @throws TemplateException when it cannot be evaluated, or is not defined
      */
     public boolean holds(Template condition, Scope scope) {
-        return run(condition, StringEscapes.PYTHON, scope, (source, frame) -> {
+        return run(condition, scope, (source, frame) -> {
             if (source.text().isBlank()) {
                 return true;
             }
@@ -104,10 +104,11 @@ public final class TemplateEngine {
         if (!isTemplate(text.text())) {
             return text.text();
         }
-        return run(text, StringEscapes.LITERAL, scope, (source, frame) -> {
-            Parsed ready = parse(text, StringEscapes.LITERAL);
-            return Optional.ofNullable(VariableText.value(ready, frame));
-        }).orElse(null);
+        return run(text, scope, (source, frame) -> {
+                    Parsed ready = parse(text, StringEscapes.LITERAL);
+                    return Optional.ofNullable(VariableText.value(ready, frame));
+                })
+                .orElse(null);
     }
 
     /** Returns whether the text holds anything to evaluate. */
@@ -153,7 +154,8 @@ public final class TemplateEngine {
     }
 
     private @Nullable Parsed named(String name, Frame from) {
-        return templates.find(name, from.source().template())
+        return templates
+                .find(name, from.source().template())
                 .map(template -> parse(template, StringEscapes.PYTHON))
                 .orElse(null);
     }
@@ -170,10 +172,11 @@ public final class TemplateEngine {
         T run(Source source, Frame frame);
     }
 
-    private <T> T run(Template template, StringEscapes escapes, Scope scope, Work<T> work) {
+    private <T> T run(Template template, Scope scope, Work<T> work) {
         Source source = new Source(template);
         Settings.Limits limits = settings.limits();
-        Budget budget = new Budget(limits.output(), limits.depth(), limits.time().toNanos());
+        Budget budget =
+                new Budget(limits.output(), limits.depth(), limits.time().toNanos());
         Rendering rendering = new Rendering(scope, language, budget);
         Frame frame = Frame.root(rendering, source);
         rendering.install(Functions.forRendering(new Workspace(), frame));
@@ -194,7 +197,8 @@ public final class TemplateEngine {
         String use = "used by " + failure.place().orElse(fallback).origin();
         List<Problem> problems = new ArrayList<>();
         for (Problem problem : inVariable.get().problems()) {
-            problems.add(problem.withHint(problem.hint().map(hint -> hint + "\n" + use).orElse(use)));
+            problems.add(problem.withHint(
+                    problem.hint().map(hint -> hint + "\n" + use).orElse(use)));
         }
         return new TemplateException(failure.kind(), problems);
     }

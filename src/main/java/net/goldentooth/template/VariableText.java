@@ -15,7 +15,9 @@ final class VariableText {
     /** Returns the value of the only expression, or the rendered text. */
     static @Nullable Object value(Parsed parsed, Frame frame) {
         List<Expression> only = parsed.onlyExpression();
-        Object value = only.isEmpty() ? LastNewlines.restored(parsed.source().text(), parsed.body().capture(frame)) : only.get(0).value(frame);
+        Object value = only.isEmpty()
+                ? LastNewlines.restored(parsed.source().text(), parsed.body().capture(frame))
+                : only.get(0).value(frame);
         return value == None.NONE ? null : Data.out(value);
     }
 }

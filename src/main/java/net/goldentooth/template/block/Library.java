@@ -7,5 +7,6 @@ import org.jspecify.annotations.Nullable;
 @FunctionalInterface
 public interface Library {
     /** Returns the template of that name as seen from where a frame stands, or null. */
-    @Nullable Parsed find(String name, Frame from);
+    @Nullable
+    Parsed find(String name, Frame from);
 }

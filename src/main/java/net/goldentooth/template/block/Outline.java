@@ -150,8 +150,8 @@ final class Outline {
         at = lexed.end();
         afterBlock(lexed.sign());
         if (name.kind() != Token.Kind.NAME) {
-            problems.accept(
-                    Failure.of("expected the name of a tag, got " + name.description()).at(new Place(source, name.start())));
+            problems.accept(Failure.of("expected the name of a tag, got " + name.description())
+                    .at(new Place(source, name.start())));
             return;
         }
         List<Token> tokens = lexed.tokens().subList(1, lexed.tokens().size());

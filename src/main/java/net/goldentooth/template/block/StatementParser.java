@@ -2,6 +2,7 @@ package net.goldentooth.template.block;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import net.goldentooth.template.expression.Expression;
@@ -101,7 +102,8 @@ final class StatementParser {
         List<Part> parts = new ArrayList<>();
         parts.add(new Part(null, new ArrayList<>()));
         for (Tree child : children) {
-            String name = child.segment().kind() == Segment.Kind.TAG ? child.segment().text() : "";
+            String name =
+                    child.segment().kind() == Segment.Kind.TAG ? child.segment().text() : "";
             if (name.equals("elif") || name.equals("else")) {
                 parts.add(new Part(child.segment(), new ArrayList<>()));
             } else {
@@ -135,9 +137,9 @@ final class StatementParser {
 
     private Statement loop(Tree tree, TagParser tag, int depth) {
         List<Part> parts = parts(tree.children());
-        for (Part part : parts.subList(1, parts.size())) {
-            Segment opening = java.util.Objects.requireNonNull(part.opening());
-            if (opening.text().equals("elif") || part != parts.get(1)) {
+        for (int i = 1; i < parts.size(); i++) {
+            Segment opening = Objects.requireNonNull(parts.get(i).opening());
+            if (opening.text().equals("elif") || i > 1) {
                 throw failure("a {% for %} may have one {% else %} and nothing more", opening.at());
             }
             condition(opening);

@@ -54,7 +54,9 @@ final class TagParser {
     private Target targets(String end) {
         List<Target> parts = new ArrayList<>();
         boolean comma = false;
-        while (!parser.peek().isName(end) && !parser.peek().isOperator("=") && parser.peek().kind() != Token.Kind.END) {
+        while (!parser.peek().isName(end)
+                && !parser.peek().isOperator("=")
+                && parser.peek().kind() != Token.Kind.END) {
             parts.add(target());
             if (!parser.skipOperator(",")) {
                 break;
@@ -162,8 +164,7 @@ final class TagParser {
     }
 
     Statement call(Body body) {
-        List<Macro.Parameter> parameters =
-                parser.peek().isOperator("(") ? parameters() : List.of();
+        List<Macro.Parameter> parameters = parser.peek().isOperator("(") ? parameters() : List.of();
         int offset = parser.peek().start();
         if (!(parser.expression() instanceof Calls.Call call)) {
             throw parser.failure("{% call %} needs the call of a macro", offset);
@@ -182,7 +183,9 @@ final class TagParser {
             String name = newName();
             Expression otherwise = parser.skipOperator("=") ? parser.expression() : null;
             if (!names.add(name) || (otherwise == null && defaults)) {
-                throw parser.failure("the parameter \"" + name + "\" stands twice, or without a default behind one that has one", offset);
+                throw parser.failure(
+                        "the parameter \"" + name + "\" stands twice, or without a default behind one that has one",
+                        offset);
             }
             defaults |= otherwise != null;
             parameters.add(new Macro.Parameter(name, otherwise));
@@ -211,7 +214,8 @@ final class TagParser {
     }
 
     private static void addSpecial(Expression expression, Set<String> special) {
-        if (expression instanceof Literals.Name name && Set.of("caller", "varargs", "kwargs").contains(name.name())) {
+        if (expression instanceof Literals.Name name
+                && Set.of("caller", "varargs", "kwargs").contains(name.name())) {
             special.add(name.name());
         }
         expression.children().forEach(child -> addSpecial(child, special));
@@ -245,8 +249,7 @@ final class TagParser {
         String name = newName();
         boolean context = context(false);
         parser.expectEnd();
-        return new Inclusion.Import(
-                at(), statements.library(), template, new Inclusion.Import.Binding(name, context));
+        return new Inclusion.Import(at(), statements.library(), template, new Inclusion.Import.Binding(name, context));
     }
 
     Statement fromImport() {
@@ -272,7 +275,9 @@ final class TagParser {
     private boolean isContext() {
         List<Token> tokens = segment.tokens();
         int size = tokens.size();
-        boolean last = size > 2 && parser.peek().equals(tokens.get(size - 3)) && tokens.get(size - 2).isName("context");
+        boolean last = size > 2
+                && parser.peek().equals(tokens.get(size - 3))
+                && tokens.get(size - 2).isName("context");
         return last && (parser.peek().isName("with") || parser.peek().isName("without"));
     }
 

@@ -26,15 +26,18 @@ record Tree(Segment segment, List<Tree> children) {
         boolean flat = segments.stream().noneMatch(segment -> segment.kind() == Segment.Kind.TAG);
         if (flat) {
             // Most texts in an inventory have no tags, and loading Jinjava takes longer than rendering them.
-            return segments.stream().map(segment -> new Tree(segment, List.of())).toList();
+            return segments.stream()
+                    .map(segment -> new Tree(segment, List.of()))
+                    .toList();
         }
         return new Nesting(source, segments).run(problems);
     }
 
     /** Loaded with the first template that has tags. */
     private static final class Engine {
-        static final JinjavaConfig CONFIG =
-                JinjavaConfig.newBuilder().withNestedInterpretationEnabled(false).build();
+        static final JinjavaConfig CONFIG = JinjavaConfig.newBuilder()
+                .withNestedInterpretationEnabled(false)
+                .build();
         static final Jinjava JINJAVA = new Jinjava(CONFIG);
         static final Context CONTEXT = context();
 
@@ -56,8 +59,7 @@ record Tree(Segment segment, List<Tree> children) {
         }
 
         List<Tree> run(Consumer<Failure> problems) {
-            JinjavaInterpreter interpreter =
-                    new JinjavaInterpreter(Engine.JINJAVA, Engine.CONTEXT, Engine.CONFIG);
+            JinjavaInterpreter interpreter = new JinjavaInterpreter(Engine.JINJAVA, Engine.CONTEXT, Engine.CONFIG);
             Node root = new TreeParser(interpreter, numbered()).buildTree();
             for (TemplateError error : interpreter.getErrors()) {
                 problems.accept(failure(error));
@@ -73,7 +75,12 @@ record Tree(Segment segment, List<Tree> children) {
                 switch (segment.kind()) {
                     case TEXT -> text.append(i);
                     case PRINT -> text.append("{{ ").append(i).append(" }}");
-                    case TAG -> text.append("{% ").append(name(segment)).append(' ').append(i).append(" %}");
+                    case TAG ->
+                        text.append("{% ")
+                                .append(name(segment))
+                                .append(' ')
+                                .append(i)
+                                .append(" %}");
                 }
             }
             return text.toString();

@@ -28,7 +28,8 @@ public record Whitespace(boolean trimBlocks, boolean lstripBlocks) {
         }
         int end = text.indexOf('\n');
         Whitespace settings = ANSIBLE;
-        for (String pair : text.substring(HEADER.length(), end < 0 ? text.length() : end).split(",", -1)) {
+        for (String pair :
+                text.substring(HEADER.length(), end < 0 ? text.length() : end).split(",", -1)) {
             settings = settings.with(pair.strip());
         }
         return new Header(settings, end < 0 ? text.length() : end + 1);
@@ -48,10 +49,7 @@ public record Whitespace(boolean trimBlocks, boolean lstripBlocks) {
                     Nearest.hint(name, java.util.List.of("trim_blocks", "lstrip_blocks"))
                             .or(() -> Optional.of("trim_blocks and lstrip_blocks are")));
         }
-        boolean on = value.orElseThrow(
-                () -> Failure.of("\"" + name + "\" in the #jinja2: line needs True or False"));
-        return name.equals("trim_blocks")
-                ? new Whitespace(on, lstripBlocks)
-                : new Whitespace(trimBlocks, on);
+        boolean on = value.orElseThrow(() -> Failure.of("\"" + name + "\" in the #jinja2: line needs True or False"));
+        return name.equals("trim_blocks") ? new Whitespace(on, lstripBlocks) : new Whitespace(trimBlocks, on);
     }
 }

@@ -78,7 +78,10 @@ public final class Access {
     }
 
     /** What stands between the colons of a slice. */
-    public record Bounds(@Nullable Expression from, @Nullable Expression to, @Nullable Expression step) {
+    public record Bounds(
+            @Nullable Expression from,
+            @Nullable Expression to,
+            @Nullable Expression step) {
         List<Expression> given() {
             List<Expression> given = new ArrayList<>();
             for (Expression bound : new @Nullable Expression[] {from, to, step}) {

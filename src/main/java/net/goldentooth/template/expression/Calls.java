@@ -39,7 +39,7 @@ public final class Calls {
         }
 
         Arguments evaluate(Frame frame) {
-            if (this == EMPTY) {
+            if (positional.isEmpty() && named.isEmpty() && rest == null && namedRest == null) {
                 return Arguments.NONE;
             }
             List<Object> values = new ArrayList<>();

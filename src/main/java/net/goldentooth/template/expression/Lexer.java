@@ -15,8 +15,8 @@ import net.goldentooth.template.value.Data;
 
 /** Reads the tokens of one expression or tag (the rules of Jinja2's own lexer). */
 public final class Lexer {
-    private static final Pattern FLOAT =
-            Pattern.compile("(?<!\\.)(?:\\d+_)*\\d+(?:(?:\\.(?:\\d+_)*\\d+)?[eE][+-]?(?:\\d+_)*\\d+|\\.(?:\\d+_)*\\d+)");
+    private static final Pattern FLOAT = Pattern.compile(
+            "(?<!\\.)(?:\\d+_)*\\d+(?:(?:\\.(?:\\d+_)*\\d+)?[eE][+-]?(?:\\d+_)*\\d+|\\.(?:\\d+_)*\\d+)");
     private static final Pattern INTEGER = Pattern.compile(
             "(?:0b(?:_?[01])+|0o(?:_?[0-7])+|0x(?:_?[0-9a-f])+|[1-9](?:_?\\d)*|0(?:_?0)*)", Pattern.CASE_INSENSITIVE);
     private static final List<String> OPERATORS = List.of(

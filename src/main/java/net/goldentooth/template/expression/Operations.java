@@ -116,8 +116,11 @@ public final class Operations {
     }
 
     /** {@code a if b else c}; without the else it is undefined when the condition does not hold. */
-    public record Conditional(int at, Expression condition, Expression then, @Nullable Expression otherwise)
-            implements Expression {
+    public record Conditional(
+            int at,
+            Expression condition,
+            Expression then,
+            @Nullable Expression otherwise) implements Expression {
         @Override
         public List<Expression> children() {
             return otherwise == null ? List.of(condition, then) : List.of(condition, then, otherwise);

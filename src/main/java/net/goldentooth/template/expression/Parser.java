@@ -14,8 +14,8 @@ public final class Parser {
     private static final int MAX_DEPTH = 100;
     private static final List<String> COMPARISONS = List.of("==", "!=", "<", "<=", ">", ">=");
     private static final Map<String, Operator> SUMS = Map.of("+", Operator.ADD, "-", Operator.SUBTRACT);
-    private static final Map<String, Operator> PRODUCTS = Map.of(
-            "*", Operator.MULTIPLY, "/", Operator.DIVIDE, "//", Operator.FLOOR_DIVIDE, "%", Operator.MODULO);
+    private static final Map<String, Operator> PRODUCTS =
+            Map.of("*", Operator.MULTIPLY, "/", Operator.DIVIDE, "//", Operator.FLOOR_DIVIDE, "%", Operator.MODULO);
 
     private final Source source;
     private final List<Token> tokens;
@@ -128,9 +128,7 @@ public final class Parser {
 
     private boolean isTupleEnd(@Nullable String endName) {
         Token token = peek();
-        return token.kind() == Token.Kind.END
-                || token.isOperator(")")
-                || (endName != null && token.isName(endName));
+        return token.kind() == Token.Kind.END || token.isOperator(")") || (endName != null && token.isName(endName));
     }
 
     /** Returns one expression, an inline {@code if} included. */

@@ -70,7 +70,9 @@ public final class Postfix {
             return new Access.Slice(at, object, new Access.Bounds(from, to, step));
         }
         if (parser.peek().isOperator(",")) {
-            throw parser.failure("several keys in one pair of brackets are not supported", parser.peek().start());
+            throw parser.failure(
+                    "several keys in one pair of brackets are not supported",
+                    parser.peek().start());
         }
         parser.expectOperator("]");
         return new Access.Item(at, object, java.util.Objects.requireNonNull(from));

@@ -13,7 +13,8 @@ final class Primary {
         return switch (token.kind()) {
             case NAME -> name(parser.take());
             case STRING -> string(parser);
-            case INTEGER, FLOAT -> new Literals.Constant(token.start(), parser.take().value());
+            case INTEGER, FLOAT ->
+                new Literals.Constant(token.start(), parser.take().value());
             case OPERATOR -> bracket(parser, token);
             case END -> throw parser.unexpected("an expression");
         };

@@ -47,7 +47,8 @@ public final class Rendering {
     }
 
     /** Returns a variable or a function, or null; a variable is copied once and then is the same value throughout. */
-    @Nullable Object find(String name) {
+    @Nullable
+    Object find(String name) {
         Object known = seen.get(name);
         if (known != null) {
             return known;

@@ -59,7 +59,8 @@ final class AttributePath {
         }
         List<Object> steps = new ArrayList<>();
         for (String step : text.split("\\.", -1)) {
-            boolean number = !step.isEmpty() && step.length() < 10 && step.chars().allMatch(Character::isDigit);
+            boolean number =
+                    !step.isEmpty() && step.length() < 10 && step.chars().allMatch(Character::isDigit);
             steps.add(number ? (Object) Long.valueOf(step) : step);
         }
         return steps;
@@ -67,7 +68,6 @@ final class AttributePath {
 
     /** Returns what makes texts equal but for their case, or nothing where case matters. */
     static UnaryOperator<Object> ignoringCase(boolean caseSensitive) {
-        return value ->
-                !caseSensitive && value instanceof String text ? text.toLowerCase(Locale.ROOT) : value;
+        return value -> !caseSensitive && value instanceof String text ? text.toLowerCase(Locale.ROOT) : value;
     }
 }

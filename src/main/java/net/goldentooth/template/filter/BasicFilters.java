@@ -159,7 +159,9 @@ final class BasicFilters {
         if (Double.isNaN(number) || Double.isInfinite(number)) {
             return number;
         }
-        double result = new BigDecimal(number).setScale(precision, RoundingMode.HALF_EVEN).doubleValue();
+        double result = new BigDecimal(number)
+                .setScale(precision, RoundingMode.HALF_EVEN)
+                .doubleValue();
         return result == 0 ? Math.copySign(0.0, number) : result;
     }
 

@@ -74,7 +74,8 @@ final class StringFilters {
             return word;
         }
         int end = word.offsetByCodePoints(0, 1);
-        return word.substring(0, end).toUpperCase(Locale.ROOT) + word.substring(end).toLowerCase(Locale.ROOT);
+        return word.substring(0, end).toUpperCase(Locale.ROOT)
+                + word.substring(end).toLowerCase(Locale.ROOT);
     }
 
     private static Object trim(Object input, Arguments arguments, Frame frame) {

@@ -24,17 +24,19 @@ final class Cycler implements HasAttributes {
     public @Nullable Object attribute(String name) {
         return switch (name) {
             case "current" -> values.get(index);
-            case "next" -> (Callable) arguments -> {
-                arguments.bind("next");
-                Object value = values.get(index);
-                index = (index + 1) % values.size();
-                return value;
-            };
-            case "reset" -> (Callable) arguments -> {
-                arguments.bind("reset");
-                index = 0;
-                return None.NONE;
-            };
+            case "next" ->
+                (Callable) arguments -> {
+                    arguments.bind("next");
+                    Object value = values.get(index);
+                    index = (index + 1) % values.size();
+                    return value;
+                };
+            case "reset" ->
+                (Callable) arguments -> {
+                    arguments.bind("reset");
+                    index = 0;
+                    return None.NONE;
+                };
             default -> null;
         };
     }

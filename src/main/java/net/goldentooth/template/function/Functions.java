@@ -92,5 +92,4 @@ public final class Functions {
         boolean given = hint instanceof String text && !text.isEmpty();
         return Undefined.because(given ? (String) hint : "a mandatory variable has not been overridden");
     }
-
 }

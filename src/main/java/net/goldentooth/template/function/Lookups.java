@@ -36,8 +36,18 @@ final class Lookups {
             Map.entry("sequence", "use range()"),
             Map.entry("subelements", "use the filter \"subelements\""));
     private static final List<String> KNOWN = List.of(
-            "dict", "env", "file", "flattened", "indexed_items", "items", "list", "nested", "template", "together",
-            "varnames", "vars");
+            "dict",
+            "env",
+            "file",
+            "flattened",
+            "indexed_items",
+            "items",
+            "list",
+            "nested",
+            "template",
+            "together",
+            "varnames",
+            "vars");
 
     private final Outside outside;
     private final Frame frame;
@@ -76,7 +86,8 @@ final class Lookups {
         String name = Language.shortName(text(arguments.positional().get(0)));
         Map<String, Object> options = new LinkedHashMap<>(arguments.named());
         options.remove("wantlist");
-        Arguments rest = new Arguments(arguments.positional().subList(1, arguments.positional().size()), options);
+        Arguments rest = new Arguments(
+                arguments.positional().subList(1, arguments.positional().size()), options);
         rest.positional().forEach(Undefined::require);
         return switch (name) {
             case "env" -> environment(rest);

@@ -18,10 +18,7 @@ public final class Failure extends RuntimeException {
     private transient @Nullable Place place;
 
     private Failure(
-            TemplateException.Cause kind,
-            String message,
-            Optional<String> hint,
-            @Nullable TemplateException origin) {
+            TemplateException.Cause kind, String message, Optional<String> hint, @Nullable TemplateException origin) {
         super(message, origin, false, false);
         this.kind = kind;
         this.hint = hint;

@@ -39,8 +39,7 @@ public record Arguments(List<Object> positional, Map<String, Object> named) {
         }
         named.forEach((name, value) -> {
             if (!List.of(parameters).contains(name)) {
-                throw Failure.of(
-                        callee + " has no argument \"" + name + "\"", Nearest.hint(name, List.of(parameters)));
+                throw Failure.of(callee + " has no argument \"" + name + "\"", Nearest.hint(name, List.of(parameters)));
             }
             if (values.put(name, value) != null) {
                 throw Failure.of(callee + " is given \"" + name + "\" twice");

@@ -101,7 +101,9 @@ public final class Arithmetic {
         if (x instanceof Double || y instanceof Double || (isExact(x) && isExact(y))) {
             return toDouble(x) / toDouble(y);
         }
-        return new BigDecimal(big(x)).divide(new BigDecimal(big(y)), new MathContext(60)).doubleValue();
+        return new BigDecimal(big(x))
+                .divide(new BigDecimal(big(y)), new MathContext(60))
+                .doubleValue();
     }
 
     private static boolean isExact(Object number) {

@@ -79,8 +79,7 @@ public final class Attributes {
             return Undefined.because("\"" + path + "\" has no key " + Printed.repr(key), near(key, map.keySet()));
         }
         if (object instanceof List<?> list && Equality.isNumber(key)) {
-            return Undefined.because(
-                    "\"" + path + "\" has no item " + Printed.repr(key) + "; it has " + list.size());
+            return Undefined.because("\"" + path + "\" has no item " + Printed.repr(key) + "; it has " + list.size());
         }
         String article = TypeName.of(object).equals("int") ? "an " : "a ";
         return Undefined.because("\"" + path + "\" is " + article + TypeName.of(object) + " and has no "

@@ -124,7 +124,8 @@ final class BraceFormat {
         if (name.isEmpty() || number) {
             int index = number ? Integer.parseInt(name) : nextNumber++;
             if (index >= arguments.positional().size()) {
-                throw Failure.of("the format needs more values than the " + arguments.positional().size() + " given");
+                throw Failure.of("the format needs more values than the "
+                        + arguments.positional().size() + " given");
             }
             return arguments.positional().get(index);
         }

@@ -25,56 +25,65 @@ public final class DictMethods {
 
     private static @Nullable Callable reading(Map<?, ?> map, String name) {
         return switch (name) {
-            case "keys" -> arguments -> {
-                arguments.bind(name);
-                return View.keys(map);
-            };
-            case "values" -> arguments -> {
-                arguments.bind(name);
-                return View.values(map);
-            };
-            case "items" -> arguments -> {
-                arguments.bind(name);
-                return View.items(map);
-            };
-            case "get" -> arguments -> {
-                Arguments.Bound bound = arguments.bind(name, "key", "default");
-                Object value = Dict.get(map, bound.required("key"));
-                return value == null ? bound.orNone("default") : value;
-            };
-            case "copy" -> arguments -> {
-                arguments.bind(name);
-                return new LinkedHashMap<Object, Object>(map);
-            };
+            case "keys" ->
+                arguments -> {
+                    arguments.bind(name);
+                    return View.keys(map);
+                };
+            case "values" ->
+                arguments -> {
+                    arguments.bind(name);
+                    return View.values(map);
+                };
+            case "items" ->
+                arguments -> {
+                    arguments.bind(name);
+                    return View.items(map);
+                };
+            case "get" ->
+                arguments -> {
+                    Arguments.Bound bound = arguments.bind(name, "key", "default");
+                    Object value = Dict.get(map, bound.required("key"));
+                    return value == null ? bound.orNone("default") : value;
+                };
+            case "copy" ->
+                arguments -> {
+                    arguments.bind(name);
+                    return new LinkedHashMap<Object, Object>(map);
+                };
             default -> null;
         };
     }
 
     private static @Nullable Callable changing(Map<Object, Object> map, String name) {
         return switch (name) {
-            case "update" -> arguments -> {
-                update(map, arguments);
-                return None.NONE;
-            };
+            case "update" ->
+                arguments -> {
+                    update(map, arguments);
+                    return None.NONE;
+                };
             case "pop" -> arguments -> pop(map, arguments.bind(name, "key", "default"));
-            case "popitem" -> arguments -> {
-                arguments.bind(name);
-                return popLast(map);
-            };
-            case "setdefault" -> arguments -> {
-                Arguments.Bound bound = arguments.bind(name, "key", "default");
-                Object value = Dict.get(map, bound.required("key"));
-                if (value == null) {
-                    value = bound.orNone("default");
-                    Dict.put(map, bound.required("key"), value);
-                }
-                return value;
-            };
-            case "clear" -> arguments -> {
-                arguments.bind(name);
-                map.clear();
-                return None.NONE;
-            };
+            case "popitem" ->
+                arguments -> {
+                    arguments.bind(name);
+                    return popLast(map);
+                };
+            case "setdefault" ->
+                arguments -> {
+                    Arguments.Bound bound = arguments.bind(name, "key", "default");
+                    Object value = Dict.get(map, bound.required("key"));
+                    if (value == null) {
+                        value = bound.orNone("default");
+                        Dict.put(map, bound.required("key"), value);
+                    }
+                    return value;
+                };
+            case "clear" ->
+                arguments -> {
+                    arguments.bind(name);
+                    map.clear();
+                    return None.NONE;
+                };
             default -> null;
         };
     }

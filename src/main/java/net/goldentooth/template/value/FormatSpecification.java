@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /** What stands behind the colon of a format's field (Python's "Format Specification Mini-Language"). */
 final class FormatSpecification {
     private static final Pattern PATTERN = Pattern.compile(
-            "(?:(.)?([<>=^]))?([-+ ])?(#)?(0)?(\\d{1,7})?([_,])?(?:\\.(\\d{1,7}))?([bcdeEfFgGnosxX%])?", Pattern.DOTALL);
+            "(?:(.)?([<>=^]))?([-+ ])?(#)?(0)?(\\d{1,7})?([_,])?(?:\\.(\\d{1,7}))?([bcdeEfFgGnosxX%])?",
+            Pattern.DOTALL);
 
     private final Matcher parts;
     private final String specification;
@@ -52,8 +53,9 @@ final class FormatSpecification {
     }
 
     private String number(Object value) {
-        Object number = value instanceof Boolean && letter().isEmpty() ? Equality.number(value) : Equality.number(value);
-        String body = "eEfFgG%".contains(letter()) && !letter().isEmpty() || number instanceof Double
+        Object number = Equality.number(value);
+        boolean asReal = !letter().isEmpty() && "eEfFgG%".contains(letter());
+        String body = asReal || number instanceof Double
                 ? real(Arithmetic.toDouble(number))
                 : integer(Arithmetic.big(number));
         String sign = body.startsWith("-") ? "-" : "";
@@ -87,8 +89,7 @@ final class FormatSpecification {
     private String real(double number) {
         boolean alternate = parts.group(4) != null;
         return switch (letter()) {
-            case "e", "E", "f", "F", "g", "G" ->
-                NumberFormat.real(letter().charAt(0), number, precision(6), alternate);
+            case "e", "E", "f", "F", "g", "G" -> NumberFormat.real(letter().charAt(0), number, precision(6), alternate);
             case "n" -> NumberFormat.real('g', number, precision(6), alternate);
             case "%" -> NumberFormat.real('f', number * 100, precision(6), alternate) + "%";
             case "" -> parts.group(8) == null ? Numerals.repr(number) : shortReal(number);

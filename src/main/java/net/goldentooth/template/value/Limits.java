@@ -18,8 +18,8 @@ public final class Limits {
     /** Throws when a value of that size is more than a template may make. */
     public static void check(long size) {
         if (size > MAX_ITEMS) {
-            throw Failure.of("the value would have " + size + " characters or items; at most " + MAX_ITEMS
-                    + " are allowed");
+            throw Failure.of(
+                    "the value would have " + size + " characters or items; at most " + MAX_ITEMS + " are allowed");
         }
     }
 

@@ -30,10 +30,13 @@ final class ListMethods {
     private static @Nullable Callable reading(List<Object> items, String name) {
         return switch (name) {
             case "index" -> arguments -> index(items, arguments.bind(name, "value", "start", "stop"));
-            case "count" -> arguments -> {
-                Object wanted = arguments.bind(name, "value").required("value");
-                return items.stream().filter(item -> Equality.equal(item, wanted)).count();
-            };
+            case "count" ->
+                arguments -> {
+                    Object wanted = arguments.bind(name, "value").required("value");
+                    return items.stream()
+                            .filter(item -> Equality.equal(item, wanted))
+                            .count();
+                };
             default -> null;
         };
     }
@@ -51,44 +54,54 @@ final class ListMethods {
 
     private static @Nullable Callable changing(List<Object> items, String name) {
         return switch (name) {
-            case "append" -> arguments -> {
-                Limits.check(items.size() + 1L);
-                items.add(arguments.bind(name, "object").required("object"));
-                return None.NONE;
-            };
-            case "extend" -> arguments -> {
-                List<Object> more = Iteration.list(arguments.bind(name, "iterable").required("iterable"));
-                Limits.check((long) items.size() + more.size());
-                items.addAll(more);
-                return None.NONE;
-            };
+            case "append" ->
+                arguments -> {
+                    Limits.check(items.size() + 1L);
+                    items.add(arguments.bind(name, "object").required("object"));
+                    return None.NONE;
+                };
+            case "extend" ->
+                arguments -> {
+                    List<Object> more =
+                            Iteration.list(arguments.bind(name, "iterable").required("iterable"));
+                    Limits.check((long) items.size() + more.size());
+                    items.addAll(more);
+                    return None.NONE;
+                };
             case "insert" -> arguments -> insert(items, arguments.bind(name, "index", "object"));
             case "pop" -> arguments -> pop(items, arguments.bind(name, "index").integer("index", -1));
-            case "remove" -> arguments -> {
-                Object at = index(items, Arguments.of(arguments.bind(name, "value").required("value"))
-                        .bind(name, "value", "start", "stop"));
-                items.remove(((Long) at).intValue());
-                return None.NONE;
-            };
-            case "sort" -> arguments -> {
-                boolean reverse = arguments.bind(name, "reverse").truth("reverse", false);
-                Sorting.sort(items, reverse);
-                return None.NONE;
-            };
-            case "reverse" -> arguments -> {
-                arguments.bind(name);
-                Collections.reverse(items);
-                return None.NONE;
-            };
-            case "clear" -> arguments -> {
-                arguments.bind(name);
-                items.clear();
-                return None.NONE;
-            };
-            case "copy" -> arguments -> {
-                arguments.bind(name);
-                return new ArrayList<>(items);
-            };
+            case "remove" ->
+                arguments -> {
+                    Object at = index(
+                            items,
+                            Arguments.of(arguments.bind(name, "value").required("value"))
+                                    .bind(name, "value", "start", "stop"));
+                    items.remove(((Long) at).intValue());
+                    return None.NONE;
+                };
+            case "sort" ->
+                arguments -> {
+                    boolean reverse = arguments.bind(name, "reverse").truth("reverse", false);
+                    Sorting.sort(items, reverse);
+                    return None.NONE;
+                };
+            case "reverse" ->
+                arguments -> {
+                    arguments.bind(name);
+                    Collections.reverse(items);
+                    return None.NONE;
+                };
+            case "clear" ->
+                arguments -> {
+                    arguments.bind(name);
+                    items.clear();
+                    return None.NONE;
+                };
+            case "copy" ->
+                arguments -> {
+                    arguments.bind(name);
+                    return new ArrayList<>(items);
+                };
             default -> null;
         };
     }

@@ -20,18 +20,21 @@ public record Moment(LocalDateTime time) implements HasAttributes {
             case "minute" -> (long) time.getMinute();
             case "second" -> (long) time.getSecond();
             case "microsecond" -> (long) time.getNano() / 1000;
-            case "strftime" -> (Callable) arguments -> format(
-                    arguments.bind("strftime", "format").requiredText("format"));
-            case "isoformat" -> (Callable) arguments -> {
-                arguments.bind("isoformat");
-                return iso('T');
-            };
-            case "weekday" -> (Callable) arguments -> {
-                arguments.bind("weekday");
-                return (long) time.getDayOfWeek().getValue() - 1;
-            };
-            case "timestamp", "timetuple", "date", "replace", "astimezone" -> throw Failure.of(
-                    "\"" + name + "\" of a datetime is not supported");
+            case "strftime" ->
+                (Callable)
+                        arguments -> format(arguments.bind("strftime", "format").requiredText("format"));
+            case "isoformat" ->
+                (Callable) arguments -> {
+                    arguments.bind("isoformat");
+                    return iso('T');
+                };
+            case "weekday" ->
+                (Callable) arguments -> {
+                    arguments.bind("weekday");
+                    return (long) time.getDayOfWeek().getValue() - 1;
+                };
+            case "timestamp", "timetuple", "date", "replace", "astimezone" ->
+                throw Failure.of("\"" + name + "\" of a datetime is not supported");
             default -> null;
         };
     }

@@ -61,7 +61,8 @@ final class NumberFormat {
             digits = rounded.unscaledValue().toString();
             digits = digits + "0".repeat(Math.max(0, precision + 1 - digits.length()));
         }
-        String mantissa = digits.charAt(0) + (precision > 0 || alternate ? "." : "") + digits.substring(1, precision + 1);
+        String mantissa =
+                digits.charAt(0) + (precision > 0 || alternate ? "." : "") + digits.substring(1, precision + 1);
         return sign(number) + mantissa + exponent(exponent);
     }
 
@@ -96,7 +97,8 @@ final class NumberFormat {
     /** Returns how many characters of sign and radix stand before the digits. */
     static int prefixLength(String text) {
         int start = !text.isEmpty() && "+- ".indexOf(text.charAt(0)) >= 0 ? 1 : 0;
-        boolean radix = text.length() > start + 1 && text.charAt(start) == '0' && "xXoObB".indexOf(text.charAt(start + 1)) >= 0;
+        boolean radix =
+                text.length() > start + 1 && text.charAt(start) == '0' && "xXoObB".indexOf(text.charAt(start + 1)) >= 0;
         return radix ? start + 2 : start;
     }
 }

@@ -6,8 +6,16 @@ import org.jspecify.annotations.Nullable;
 /** Methods of numbers. */
 final class NumberMethods {
     private static final List<String> INT = List.of(
-            "as_integer_ratio", "bit_count", "bit_length", "conjugate", "denominator", "from_bytes", "imag", "numerator",
-            "real", "to_bytes");
+            "as_integer_ratio",
+            "bit_count",
+            "bit_length",
+            "conjugate",
+            "denominator",
+            "from_bytes",
+            "imag",
+            "numerator",
+            "real",
+            "to_bytes");
     private static final List<String> FLOAT =
             List.of("as_integer_ratio", "conjugate", "fromhex", "hex", "imag", "real");
 

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Numbers read from text, as Python's {@code int()} and {@code float()} read them. */
 public final class NumberText {
-    private static final Pattern REAL =
-            Pattern.compile("[+-]?(?:\\d+(?:_\\d+)*\\.?(?:\\d+(?:_\\d+)*)?|\\.\\d+(?:_\\d+)*)(?:[eE][+-]?\\d+(?:_\\d+)*)?");
+    private static final Pattern REAL = Pattern.compile(
+            "[+-]?(?:\\d+(?:_\\d+)*\\.?(?:\\d+(?:_\\d+)*)?|\\.\\d+(?:_\\d+)*)(?:[eE][+-]?\\d+(?:_\\d+)*)?");
     private static final Pattern UNDERSCORES = Pattern.compile("[0-9a-z]+(?:_[0-9a-z]+)*");
 
     private NumberText() {}

@@ -24,7 +24,8 @@ public final class PythonRegex {
             int all = flags | Pattern.UNIX_LINES | Pattern.UNICODE_CHARACTER_CLASS;
             return Pattern.compile(new PythonRegex(pattern).translated(), all | unicodeCase(flags));
         } catch (PatternSyntaxException e) {
-            throw Failure.of("the regular expression " + Printed.repr(pattern) + " cannot be read: " + e.getDescription());
+            throw Failure.of(
+                    "the regular expression " + Printed.repr(pattern) + " cannot be read: " + e.getDescription());
         }
     }
 
@@ -164,7 +165,7 @@ public final class PythonRegex {
     }
 
     private Failure refused(String what) {
-        return Failure.of("the regular expression " + Printed.repr(pattern) + " uses " + what
-                + ", which is not supported");
+        return Failure.of(
+                "the regular expression " + Printed.repr(pattern) + " uses " + what + ", which is not supported");
     }
 }

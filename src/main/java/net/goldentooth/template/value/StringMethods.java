@@ -40,42 +40,54 @@ public final class StringMethods {
             case "strip" -> arguments -> strip(text, arguments.bind(name, "chars"), 3);
             case "lstrip" -> arguments -> strip(text, arguments.bind(name, "chars"), 1);
             case "rstrip" -> arguments -> strip(text, arguments.bind(name, "chars"), 2);
-            case "center", "ljust", "rjust" -> arguments -> {
-                Arguments.Bound bound = arguments.bind(name, "width", "fillchar");
-                return pad(text, name, bound.requiredInteger("width"), bound.text("fillchar", " "));
-            };
-            case "zfill" -> arguments -> zeros(text, arguments.bind(name, "width").requiredInteger("width"));
-            case "expandtabs" -> arguments -> expandTabs(text, arguments.bind(name, "tabsize").integer("tabsize", 8));
+            case "center", "ljust", "rjust" ->
+                arguments -> {
+                    Arguments.Bound bound = arguments.bind(name, "width", "fillchar");
+                    return pad(text, name, bound.requiredInteger("width"), bound.text("fillchar", " "));
+                };
+            case "zfill" ->
+                arguments -> zeros(text, arguments.bind(name, "width").requiredInteger("width"));
+            case "expandtabs" ->
+                arguments -> expandTabs(text, arguments.bind(name, "tabsize").integer("tabsize", 8));
             default -> null;
         };
     }
 
     private static @Nullable Callable parts(String text, String name) {
         return switch (name) {
-            case "split", "rsplit" -> arguments -> {
-                Arguments.Bound bound = arguments.bind(name, "sep", "maxsplit");
-                return Splitting.split(text, bound.orNone("sep"), bound.integer("maxsplit", -1), name.equals("rsplit"));
-            };
-            case "splitlines" -> arguments ->
-                Splitting.lines(text, arguments.bind(name, "keepends").truth("keepends", false));
-            case "partition", "rpartition" -> arguments -> {
-                String separator = arguments.bind(name, "sep").requiredText("sep");
-                return Splitting.partition(text, separator, name.equals("rpartition"));
-            };
-            case "join" -> arguments -> join(text, arguments.bind(name, "iterable").required("iterable"));
-            case "replace" -> arguments -> {
-                Arguments.Bound bound = arguments.bind(name, "old", "new", "count");
-                return replace(text, bound.requiredText("old"), bound.requiredText("new"), bound.integer("count", -1));
-            };
-            case "removeprefix" -> arguments -> {
-                String prefix = arguments.bind(name, "prefix").requiredText("prefix");
-                return text.startsWith(prefix) ? text.substring(prefix.length()) : text;
-            };
-            case "removesuffix" -> arguments -> {
-                String suffix = arguments.bind(name, "suffix").requiredText("suffix");
-                boolean there = !suffix.isEmpty() && text.endsWith(suffix);
-                return there ? text.substring(0, text.length() - suffix.length()) : text;
-            };
+            case "split", "rsplit" ->
+                arguments -> {
+                    Arguments.Bound bound = arguments.bind(name, "sep", "maxsplit");
+                    return Splitting.split(
+                            text, bound.orNone("sep"), bound.integer("maxsplit", -1), name.equals("rsplit"));
+                };
+            case "splitlines" ->
+                arguments ->
+                        Splitting.lines(text, arguments.bind(name, "keepends").truth("keepends", false));
+            case "partition", "rpartition" ->
+                arguments -> {
+                    String separator = arguments.bind(name, "sep").requiredText("sep");
+                    return Splitting.partition(text, separator, name.equals("rpartition"));
+                };
+            case "join" ->
+                arguments -> join(text, arguments.bind(name, "iterable").required("iterable"));
+            case "replace" ->
+                arguments -> {
+                    Arguments.Bound bound = arguments.bind(name, "old", "new", "count");
+                    return replace(
+                            text, bound.requiredText("old"), bound.requiredText("new"), bound.integer("count", -1));
+                };
+            case "removeprefix" ->
+                arguments -> {
+                    String prefix = arguments.bind(name, "prefix").requiredText("prefix");
+                    return text.startsWith(prefix) ? text.substring(prefix.length()) : text;
+                };
+            case "removesuffix" ->
+                arguments -> {
+                    String suffix = arguments.bind(name, "suffix").requiredText("suffix");
+                    boolean there = !suffix.isEmpty() && text.endsWith(suffix);
+                    return there ? text.substring(0, text.length() - suffix.length()) : text;
+                };
             case "format" -> arguments -> BraceFormat.format(text, arguments);
             default -> null;
         };

@@ -10,15 +10,17 @@ final class StringSearch {
 
     static @Nullable Callable find(String text, String name) {
         return switch (name) {
-            case "find", "rfind", "index", "rindex" -> arguments -> {
-                Window window = Window.of(text, arguments.bind(name, "sub", "start", "end"));
-                return position(window, name);
-            };
+            case "find", "rfind", "index", "rindex" ->
+                arguments -> {
+                    Window window = Window.of(text, arguments.bind(name, "sub", "start", "end"));
+                    return position(window, name);
+                };
             case "count" -> arguments -> count(Window.of(text, arguments.bind(name, "sub", "start", "end")));
-            case "startswith", "endswith" -> arguments -> {
-                Arguments.Bound bound = arguments.bind(name, "prefix", "start", "end");
-                return begins(text, bound, name);
-            };
+            case "startswith", "endswith" ->
+                arguments -> {
+                    Arguments.Bound bound = arguments.bind(name, "prefix", "start", "end");
+                    return begins(text, bound, name);
+                };
             default -> null;
         };
     }

@@ -38,7 +38,11 @@ public final class StringTests {
 
     private static boolean isDigit(int c) {
         // Superscript digits are digits to Python, but no decimals.
-        return Character.isDigit(c) || c == 0xb2 || c == 0xb3 || c == 0xb9 || (c >= 0x2070 && c <= 0x2079 && c != 0x2071 && c != 0x2072 && c != 0x2073);
+        return Character.isDigit(c)
+                || c == 0xb2
+                || c == 0xb3
+                || c == 0xb9
+                || (c >= 0x2070 && c <= 0x2079 && c != 0x2071 && c != 0x2072 && c != 0x2073);
     }
 
     private static boolean isNumeric(int c) {
