@@ -33,7 +33,7 @@ class OracleTest {
         List<String> refused = new ArrayList<>();
         int equal = 0;
         int cases = 0;
-        for (String line : resource("jinja-cases.jsonl").split("\n")) {
+        for (String line : resource("jinja-cases.jsonl").lines().toList()) {
             JsonNode one = JSON.readTree(line);
             cases++;
             String template = one.get("template").asText();
