@@ -78,7 +78,7 @@ quote_journal() {
 # Each check: URL SECONDS [TEXT]. Not yet is no failure before its time is over.
 holds() {
   fetch "$1" "$work/fetched" && { [ -z "${3-}" ] || grep -qF -- "$3" "$work/fetched"; } && return 0
-  [ "$(($(date +%s) - began))" -lt "$2" ] && return 1
+  [ "$(($(date +%s) - began))" -le "$2" ] && return 1
   problem="$1 did not answer as it should within $2 s${3:+, with \"$3\"}: $(last_words "$work/fetch")"
   for entry in $watched; do
     quote_journal "${entry%=*}" "${entry##*=}"
