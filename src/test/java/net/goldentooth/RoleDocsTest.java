@@ -1,20 +1,34 @@
 package net.goldentooth;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import net.goldentooth.render.RoleCheck;
 import net.goldentooth.role.RoleCatalog;
 import net.goldentooth.role.Variable;
+import net.goldentooth.source.Problems;
 import net.goldentooth.source.Workspace;
 import net.goldentooth.source.YamlNode;
 import net.goldentooth.source.YamlNode.YamlScalar;
 import org.junit.jupiter.api.Test;
 
-/** The tables of variables in the documentation are those of the roles. */
+/** The bundled roles as their reader sees them, and what the documentation says of them. */
 final class RoleDocsTest {
     private static final Path PAGE = Path.of("docs/prometheus.md");
+
+    @Test
+    void bundledRolesHaveNoMistakes() {
+        Workspace workspace = Workspace.at(Path.of(""));
+        Problems problems = new Problems();
+        new RoleCatalog(workspace)
+                .readInOrder(workspace.roles(), problems)
+                .forEach(role -> new RoleCheck(workspace.templates(), problems).check(role));
+        assertEquals(List.of(), problems.sorted());
+    }
 
     @Test
     void tablesOfVariablesAreThoseOfTheRoles() throws IOException {
