@@ -2,13 +2,13 @@ package net.goldentooth.lab;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -17,6 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import net.goldentooth.inventory.HostName;
+import net.goldentooth.render.Content;
 
 /**
  * The lab of one workspace: containers with systemd and sshd that play machines of its inventory. Everything it makes
@@ -38,9 +39,7 @@ public final class Lab {
      */
     public Lab(Path workspace, Path cache) {
         Path root = real(workspace);
-        String id = HexFormat.of()
-                .formatHex(LabImage.sha256().digest(root.toString().getBytes(StandardCharsets.UTF_8)))
-                .substring(0, 12);
+        String id = Content.of(root.toString()).sha256().substring(0, 12);
         String label = "net.goldentooth.lab=" + id;
         this.folder = new LabFolder(root.resolve(".lab"));
         this.cache = cache;
@@ -69,7 +68,9 @@ public final class Lab {
         boot(progress);
         List<LabHost> hosts = containers.list();
         folder.writeKnownHosts(knownHosts(hosts));
-        folder.writeInventory(new LabInventory(key, folder.knownHosts(), releases.variables()).text(inventory, hosts));
+        Map<String, String> common = new TreeMap<>(releases.variables());
+        common.put("ansible_architecture", LabImage.architecture(image));
+        folder.writeInventory(new LabInventory(key, folder.knownHosts(), common).files(inventory, hosts));
         return hosts;
     }
 

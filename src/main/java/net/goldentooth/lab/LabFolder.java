@@ -14,11 +14,14 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** What a lab leaves in the workspace: its key, its known hosts and its inventory. */
 final class LabFolder {
     private static final String KEY = "id_ed25519";
+    private static final String HOST_VARS = "host_vars";
     private static final List<String> FILES =
             List.of(KEY, "authorized_keys", "known_hosts", "never-route", "inventory.yaml");
 
@@ -78,17 +81,34 @@ final class LabFolder {
         write("known_hosts", lines(lines));
     }
 
-    void writeInventory(String text) {
-        write("inventory.yaml", text);
+    /** Writes the overlay, and takes away what an earlier one had beside it. */
+    void writeInventory(SortedMap<String, String> files) {
+        removeHostVars();
+        files.forEach(this::write);
     }
 
     /** Takes away what this class wrote, and the folder when nothing else lies in it. */
     void remove() {
-        try {
-            for (String file : FILES) {
-                Files.deleteIfExists(folder.resolve(file));
+        removeHostVars();
+        FILES.forEach(file -> delete(folder.resolve(file)));
+        delete(folder);
+    }
+
+    private void removeHostVars() {
+        Path hostVars = folder.resolve(HOST_VARS);
+        if (Files.isDirectory(hostVars, LinkOption.NOFOLLOW_LINKS)) {
+            try (Stream<Path> files = Files.list(hostVars)) {
+                files.forEach(LabFolder::delete);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
             }
-            Files.deleteIfExists(folder);
+            delete(hostVars);
+        }
+    }
+
+    private static void delete(Path path) {
+        try {
+            Files.deleteIfExists(path);
         } catch (DirectoryNotEmptyException e) {
             // What somebody else put there is theirs.
             return;
@@ -108,17 +128,12 @@ final class LabFolder {
     /** Writes a file whole or not at all. */
     private void write(String name, String text, String permissions) {
         try {
-            if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
-                Files.createDirectory(folder, mode("rwx------"));
-            }
-            Path unfinished = Files.createTempFile(folder, name, ".part", mode("rw-------"));
+            Path file = folder.resolve(name);
+            Files.createDirectories(file.getParent(), mode("rwx------"));
+            Path unfinished = Files.createTempFile(file.getParent(), "", ".part", mode("rw-------"));
             Files.write(unfinished, text.getBytes(StandardCharsets.UTF_8));
             Files.setPosixFilePermissions(unfinished, PosixFilePermissions.fromString(permissions));
-            Files.move(
-                    unfinished,
-                    folder.resolve(name),
-                    StandardCopyOption.ATOMIC_MOVE,
-                    StandardCopyOption.REPLACE_EXISTING);
+            Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -6,12 +6,12 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import net.goldentooth.endpoint.ApplyException;
+import net.goldentooth.render.Content;
+import net.goldentooth.role.Architecture;
 
 /** The image that every lab host boots, built by {@code image.sh} from packages of this machine's own package archive. */
 final class LabImage {
@@ -21,10 +21,8 @@ final class LabImage {
 
     /** Returns the image's name, which changes when its recipe does. */
     static String tag() {
-        MessageDigest digest = sha256();
-        RECIPE.forEach(file -> digest.update(resource(file).getBytes(StandardCharsets.UTF_8)));
-        return "goldentooth-lab:bookworm-"
-                + HexFormat.of().formatHex(digest.digest()).substring(0, 12);
+        String recipe = RECIPE.stream().map(LabImage::resource).collect(Collectors.joining());
+        return "goldentooth-lab:bookworm-" + Content.of(recipe).sha256().substring(0, 12);
     }
 
     /**
@@ -42,6 +40,12 @@ final class LabImage {
         return tag;
     }
 
+    /** Returns what {@code uname -m} says on a host of the image. */
+    static String architecture(String tag) {
+        String name = Command.docker("image", "inspect", "--format", "{{.Architecture}}", tag);
+        return Architecture.of(name).map(Architecture::machine).orElse(name);
+    }
+
     /** Returns the text of a file beside this class. */
     static String resource(String name) {
         try (InputStream stream = LabImage.class.getResourceAsStream(name)) {
@@ -51,14 +55,6 @@ final class LabImage {
             return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
         }
     }
 

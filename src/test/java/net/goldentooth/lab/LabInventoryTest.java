@@ -17,6 +17,7 @@ final class LabInventoryTest {
         List<LabMachine> machines = List.of(machine("no"), machine("bettley"));
         LabHost host = new LabHost(new HostName("no"), "running", "172.18.0.2", 32768);
 
+        Map<String, String> files = inventory.files(machines, List.of(host));
         assertEquals("""
                 # Written by "goldentooth lab up", taken away by "goldentooth lab down".
                 # Name it after the real inventory: goldentooth -i inventory -i .lab/inventory.yaml COMMAND
@@ -36,7 +37,23 @@ final class LabInventoryTest {
                       ansible_user: "root"
                       ipv4_address: "172.18.0.2"
                       x_version: "1.10"
-                """, inventory.text(machines, List.of(host)));
+                """, files.get("inventory.yaml"));
+    }
+
+    @Test
+    void saysTheSameInHostVars() {
+        LabInventory inventory = new LabInventory(Path.of("/w/key"), Path.of("/w/known_hosts"), Map.of());
+
+        Map<String, String> files = inventory.files(List.of(machine("bettley")), List.of());
+
+        assertEquals(Set.of("inventory.yaml", "host_vars/bettley.yaml"), files.keySet());
+        assertEquals("""
+                # Written by "goldentooth lab up", taken away by "goldentooth lab down".
+                # Name it after the real inventory: goldentooth -i inventory -i .lab/inventory.yaml COMMAND
+                ansible_connection: "ssh"
+                ansible_host: "bettley.not-in-the-lab.invalid"
+                ipv4_address: "bettley.not-in-the-lab.invalid"
+                """, files.get("host_vars/bettley.yaml"));
     }
 
     private static LabMachine machine(String name) {
