@@ -6,6 +6,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.PublicKey;
 import java.util.Base64;
+import java.util.Map;
 import java.util.Optional;
 import net.schmizz.sshj.common.Buffer;
 
@@ -16,6 +17,17 @@ import net.schmizz.sshj.common.Buffer;
  * @param base64 the whole key blob, with padding; equal keys have equal text
  */
 record HostKey(String type, String base64) {
+    // How many strings a whole key is: RFC 4253 (6.6), RFC 5656 (3.1), RFC 8709 (4), PROTOCOL.u2f.
+    private static final Map<String, Integer> STRINGS = Map.of(
+            "ssh-ed25519", 2,
+            "ssh-rsa", 3,
+            "ssh-dss", 5,
+            "ecdsa-sha2-nistp256", 3,
+            "ecdsa-sha2-nistp384", 3,
+            "ecdsa-sha2-nistp521", 3,
+            "sk-ssh-ed25519@openssh.com", 3,
+            "sk-ecdsa-sha2-nistp256@openssh.com", 4);
+
     /** Returns the key that a machine showed. */
     static HostKey of(PublicKey key) {
         return ofBlob(new Buffer.PlainBuffer().putPublicKey(key).getCompactData());
@@ -27,14 +39,16 @@ record HostKey(String type, String base64) {
         return new HostKey(type, Base64.getEncoder().encodeToString(blob));
     }
 
-    /** Returns the key as known_hosts and .pub files write it, or nothing when it is damaged or of another type. */
+    /** Returns the key as known_hosts and .pub files write it, or nothing when it is damaged, of another type, or of one unknown to us. */
     static Optional<HostKey> parse(String type, String base64) {
         if (base64.length() % 4 != 0) {
             return Optional.empty();
         }
         try {
             byte[] blob = Base64.getDecoder().decode(base64);
-            return typeWithin(blob).filter(type::equals).map(ignored -> new HostKey(type, base64));
+            return typeWithin(blob)
+                    .filter(found -> found.equals(type) && strings(blob) == STRINGS.getOrDefault(type, 0))
+                    .map(found -> new HostKey(type, base64));
         } catch (IllegalArgumentException notBase64) {
             return Optional.empty();
         }
@@ -62,6 +76,21 @@ record HostKey(String type, String base64) {
 
     byte[] blob() {
         return Base64.getDecoder().decode(base64);
+    }
+
+    /** Returns how many strings the blob consists of, or -1 when it ends amid one. */
+    private static int strings(byte[] blob) {
+        ByteBuffer rest = ByteBuffer.wrap(blob);
+        int count = 0;
+        while (rest.hasRemaining()) {
+            int length = rest.remaining() < Integer.BYTES ? -1 : rest.getInt();
+            if (length < 0 || length > rest.remaining()) {
+                return -1;
+            }
+            rest.position(rest.position() + length);
+            count++;
+        }
+        return count;
     }
 
     private static Optional<String> typeWithin(byte[] blob) {

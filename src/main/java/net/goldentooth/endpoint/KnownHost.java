@@ -2,7 +2,6 @@ package net.goldentooth.endpoint;
 
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -37,17 +36,6 @@ record KnownHost(Path file, int line, Marker marker, HostNames names, HostKey ke
         }
     }
 
-    // What sshkey_type_from_name() of OpenSSH knows, less certificates: a line with another type is skipped.
-    private static final Set<String> TYPES = Set.of(
-            "ssh-ed25519",
-            "ssh-rsa",
-            "ssh-dss",
-            "ecdsa-sha2-nistp256",
-            "ecdsa-sha2-nistp384",
-            "ecdsa-sha2-nistp521",
-            "sk-ssh-ed25519@openssh.com",
-            "sk-ecdsa-sha2-nistp256@openssh.com");
-
     private static final Pattern LINE = Pattern.compile(
             "[ \t]*(?:(@[^ \t]*)[ \t]+)?([^ \t@#][^ \t]*)[ \t]+([^ \t]+)[ \t]+([^ \t\r]+).*", Pattern.DOTALL);
 
@@ -59,8 +47,7 @@ record KnownHost(Path file, int line, Marker marker, HostNames names, HostKey ke
         }
         Optional<Marker> marker = Marker.parse(fields.group(1) == null ? "" : fields.group(1));
         Optional<HostNames> names = HostNames.parse(fields.group(2));
-        Optional<HostKey> key =
-                HostKey.parse(fields.group(3), fields.group(4)).filter(found -> TYPES.contains(found.type()));
+        Optional<HostKey> key = HostKey.parse(fields.group(3), fields.group(4));
         if (marker.isEmpty() || names.isEmpty() || key.isEmpty()) {
             return Optional.empty();
         }
