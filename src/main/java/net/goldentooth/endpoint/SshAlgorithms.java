@@ -39,6 +39,7 @@ final class SshAlgorithms {
     // connection.
     // What is left is what OpenSSH 7.4 (2016) and later offers by default.
     static Config modern() {
+        EcdsaAlias.register();
         ConfigImpl config = new ConfigImpl();
         config.setLoggerFactory(LoggerFactory.DEFAULT);
         config.setVersion("goldentooth");
