@@ -20,6 +20,7 @@ final class SshChannel implements Channel {
         this.command = command;
     }
 
+    // Waiting for the server's word costs no round trip: it opens the window for what we send at the same moment.
     static SshChannel exec(SSHClient client, String commandLine) throws IOException {
         return new SshChannel(client, client.startSession().exec(commandLine));
     }
