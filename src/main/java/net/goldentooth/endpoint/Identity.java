@@ -34,8 +34,7 @@ record Identity(Path file, KeyPair keys, Optional<PublicKey> certificate) {
         provider.init(
                 new StringReader(source.text()),
                 passphrase
-                        .map(secret ->
-                                PasswordUtils.createOneOff(secret.reveal().toCharArray()))
+                        .map(secret -> PasswordUtils.createOneOff(characters(source, secret)))
                         .orElse(null));
         try {
             PublicKey publicKey = provider.getPublic();
@@ -57,6 +56,14 @@ record Identity(Path file, KeyPair keys, Optional<PublicKey> certificate) {
     @Override
     public String toString() {
         return file.toString();
+    }
+
+    // Of old PEM files' passphrases only each character's low byte is used: the bytes of UTF-8 are passed one by one.
+    private static char[] characters(PrivateKeyFile source, Secret passphrase) {
+        String text = passphrase.reveal();
+        return source.isOldPem()
+                ? new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1).toCharArray()
+                : text.toCharArray();
     }
 
     private static Optional<PublicKey> certificate(Path file) {

@@ -48,10 +48,14 @@ record PrivateKeyFile(Path file, String text, Optional<UnreachableException> pro
 
     /** Returns whether a passphrase is needed. */
     boolean isEncrypted() {
-        if (text.contains("-----BEGIN ENCRYPTED PRIVATE KEY-----") || text.contains("Proc-Type: 4,ENCRYPTED")) {
-            return true;
-        }
-        return isOpenSsh() && !cipher().equals("none");
+        return isOldPem()
+                || text.contains("-----BEGIN ENCRYPTED PRIVATE KEY-----")
+                || (isOpenSsh() && !cipher().equals("none"));
+    }
+
+    /** Returns whether the file is encrypted as OpenSSL did it before PKCS#8. */
+    boolean isOldPem() {
+        return text.contains("Proc-Type: 4,ENCRYPTED");
     }
 
     boolean isOpenSsh() {
