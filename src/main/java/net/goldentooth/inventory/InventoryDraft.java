@@ -154,6 +154,21 @@ final class InventoryDraft {
         return true;
     }
 
+    /** Sets the port that stood behind a host's name. Ansible takes it only where the host is named first. */
+    void setPort(String host, Definition port) {
+        DraftHost draft = hosts.get(host);
+        if (draft == null) {
+            return;
+        }
+        if (draft.origin.equals(port.origin())) {
+            draft.variables.put(port);
+        } else {
+            problems.add(Problem.warning(
+                            port.origin(), "the port of " + host + " is ignored, since the host was named before")
+                    .withHint("give it as ansible_port"));
+        }
+    }
+
     boolean hasHost(String name) {
         return hosts.containsKey(name);
     }

@@ -14,28 +14,31 @@ final class ShellWords {
     private final String shown;
     private final String text;
     private final int line;
+    private final char comment;
     private final List<Word> words = new ArrayList<>();
     private final StringBuilder word = new StringBuilder();
     private int start = -1;
     private int at;
 
-    private ShellWords(Origin line, String text) {
+    /** @param comment the character that begins a comment; 0 for none */
+    private ShellWords(Origin line, String text, char comment) {
         this.shown = line.file();
         this.line = line.line();
         this.text = text;
+        this.comment = comment;
     }
 
     static List<Word> split(String shown, String text) {
-        return new ShellWords(new Origin(shown, 1, 1), text).run();
+        return new ShellWords(new Origin(shown, 1, 1), text, '\0').run();
     }
 
     /** Returns the words of a line of a file, without a comment at its end. */
     static List<Word> splitLine(Origin line, String text) {
-        return new ShellWords(line, text).run();
+        return new ShellWords(line, text, '#').run();
     }
 
     private List<Word> run() {
-        while (at < text.length()) {
+        while (at < text.length() && (comment == '\0' || text.charAt(at) != comment)) {
             char c = text.charAt(at);
             if (Character.isWhitespace(c)) {
                 end();

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 public final class VaultKeys {
     private static final String HINT = "give it with --vault-password-file FILE or --ask-vault-pass";
 
+    private static final int SHORTEST_MASKED = 4;
+
     private final Supplier<List<Secret>> source;
     private final Set<Secret> opened = ConcurrentHashMap.newKeySet();
     private @Nullable List<Secret> passwords;
@@ -66,7 +68,8 @@ public final class VaultKeys {
 
     /** Remembers a text that was encrypted, so that it is masked wherever text is shown. */
     void remember(String text) {
-        if (!text.isBlank()) {
+        // Anything shorter protects nothing, and masking it would hide ordinary text.
+        if (text.strip().length() >= SHORTEST_MASKED) {
             opened.add(new Secret(text));
         }
     }

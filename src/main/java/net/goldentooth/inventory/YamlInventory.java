@@ -151,7 +151,7 @@ final class YamlInventory {
         Origin where = entry.keyOrigin();
         if (!port.isEmpty()) {
             YamlNode number = new YamlScalar(where, Long.valueOf(port), port, where, false);
-            draft.setHostVariable(host, new Definition("ansible_port", where, number, level));
+            draft.setPort(host, new Definition("ansible_port", where, number, level));
         }
         if (entry.value() instanceof YamlMap variables) {
             variables
