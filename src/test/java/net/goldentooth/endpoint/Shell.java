@@ -29,12 +29,15 @@ enum Shell {
 
     /** Returns what starts commands on this machine with this shell as {@code sh}. */
     Exec exec(Path folder) {
+        return command -> LocalEndpoint.start(process(folder, command));
+    }
+
+    /** Returns a process, not started yet, in which this shell is {@code sh}. */
+    ProcessBuilder process(Path folder, String command) {
         Path names = shellNames(folder);
-        return command -> {
-            ProcessBuilder builder = new ProcessBuilder(names.resolve("sh").toString(), "-c", command);
-            builder.environment().put("PATH", names + ":" + System.getenv("PATH"));
-            return LocalEndpoint.start(builder);
-        };
+        ProcessBuilder builder = new ProcessBuilder(names.resolve("sh").toString(), "-c", "exec " + command);
+        builder.environment().put("PATH", names + ":" + System.getenv("PATH"));
+        return builder;
     }
 
     private Path shellNames(Path folder) {
