@@ -69,7 +69,7 @@ final class HostProgram {
         return all;
     }
 
-    private static String text(List<String> phases) {
+    static String text(List<String> phases) {
         return phases.stream().map(HostProgram::read).collect(Collectors.joining());
     }
 
