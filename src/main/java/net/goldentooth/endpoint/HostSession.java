@@ -135,8 +135,9 @@ public final class HostSession implements Session {
         if (!misspelt.isEmpty()) {
             return new Result(Result.Status.REFUSED, String.join("\n", misspelt), List.of());
         }
-        prepareToAct();
-        new Upload(conversation).send(text.sentBefore(), progress);
+        if (!text.sentBefore().isEmpty()) {
+            new Upload(conversation).send(text.sentBefore(), acting(), progress);
+        }
         Answer answer = act(text, run, "apply", heard -> {
             if (heard.startsWith("phase ")) {
                 progress.accept(heard.substring("phase ".length()));
@@ -153,33 +154,28 @@ public final class HostSession implements Session {
     }
 
     private Answer act(PlanText text, RunId run, String function, Consumer<String> heard) {
-        prepareToAct();
         // Nobody on the host knows the nonce, so nobody foresees what is made from it.
         String described = text.describe(run, nonce.derive(++applied)).toString();
-        conversation.request(new ShellText().define("described", described).call(function));
+        conversation.request(acting().define("described", described).call(function));
         for (ManagedFile file : text.carried()) {
             conversation.send(file.content());
         }
         return checked(conversation.answer(APPLY, heard));
     }
 
-    /** The second part of the program is only sent to hosts on which something changes. */
-    private void prepareToAct() {
+    /** Returns the beginning of a request to act: the second part of the program, which most hosts never need, once. */
+    private ShellText acting() {
         if (ableToAct) {
-            return;
+            return new ShellText();
         }
-        String acting = HostProgram.acting();
-        conversation.request(new ShellText().define("acting", acting));
-        checked(conversation.answer(LOOK));
         ableToAct = true;
+        return new ShellText().define("acting", HostProgram.acting());
     }
 
     @Override
     public List<String> recover(RunId run) {
         factsAsRoot();
-        prepareToAct();
-        conversation.request(new ShellText()
-                .set("run", run.value())
+        conversation.request(acting().set("run", run.value())
                 .set("by", run.by())
                 .set("role", "")
                 .set("stage", nonce.derive(++applied))

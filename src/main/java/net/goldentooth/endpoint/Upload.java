@@ -19,14 +19,15 @@ final class Upload {
         this.conversation = conversation;
     }
 
-    /** Sends what the host lacks. */
-    void send(List<ManagedFile> files, Consumer<String> progress) {
-        if (files.isEmpty()) {
-            return;
-        }
+    /**
+     * Sends what the host lacks.
+     *
+     * @param request the beginning of the first request
+     */
+    void send(List<ManagedFile> files, ShellText request, Consumer<String> progress) {
         List<String> sums =
                 files.stream().map(file -> file.content().sha256()).distinct().toList();
-        conversation.request(new ShellText().call("report_sent", sums));
+        conversation.request(request.call("report_sent", sums));
         Answer there = conversation.answer(LIMIT);
         for (ManagedFile file : files) {
             String state = there.line("have " + file.content().sha256()).orElse("0");
