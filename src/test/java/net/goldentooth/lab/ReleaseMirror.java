@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
@@ -77,7 +78,7 @@ public final class ReleaseMirror implements AutoCloseable {
 
     /** Returns the one version of a project that the mirror has. */
     public String version(String project) {
-        return releases.variables().get(project + "_version");
+        return Objects.requireNonNull(releases.variables().get(project + "_version"), project);
     }
 
     /** Returns {@code PROJECT_mirror} and {@code PROJECT_version} for each project, as a role's variables. */
