@@ -9,6 +9,7 @@ import com.hubspot.jinjava.tree.Node;
 import com.hubspot.jinjava.tree.TagNode;
 import com.hubspot.jinjava.tree.TreeParser;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import net.goldentooth.template.expression.Token;
@@ -73,7 +74,7 @@ record Tree(Segment segment, List<Tree> children) {
                 offsets.add(text.length());
                 Segment segment = segments.get(i);
                 switch (segment.kind()) {
-                    case TEXT -> text.append(i);
+                    case TEXT -> text.append(i).append(' ');
                     case PRINT -> text.append("{{ ").append(i).append(" }}");
                     case TAG ->
                         text.append("{% ")
@@ -108,16 +109,21 @@ record Tree(Segment segment, List<Tree> children) {
         private List<Tree> trees(Node parent) {
             List<Tree> trees = new ArrayList<>();
             for (Node child : parent.getChildren()) {
-                trees.add(new Tree(segments.get(number(child)), trees(child)));
+                for (int number : numbers(child)) {
+                    trees.add(new Tree(segments.get(number), trees(child)));
+                }
             }
             return trees;
         }
 
-        private static int number(Node node) {
+        /** Texts with nothing but a comment between them are one node. */
+        private static List<Integer> numbers(Node node) {
             String text = node instanceof TagNode tag
                     ? tag.getHelpers()
                     : node.getMaster().getImage().replace("{{", "").replace("}}", "");
-            return Integer.parseInt(text.strip());
+            return Arrays.stream(text.strip().split(" ", -1))
+                    .map(Integer::valueOf)
+                    .toList();
         }
 
         private Failure failure(TemplateError error) {
