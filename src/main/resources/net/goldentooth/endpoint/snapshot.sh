@@ -12,7 +12,8 @@ look_at_roles() {
 
 # Whoever holds the lock is still at work, and its journal is no sign of an accident.
 lock_is_held() {
-  ! flock -n "$state/lock" true 2>/dev/null
+  # A program that the last holder started may hold it for a moment longer.
+  ! flock -w 1 "$state/lock" true 2>/dev/null
 }
 
 # look_at_paths ROLE... -- PATH...: the paths, and those that the roles are recorded to own.
