@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import net.goldentooth.source.Problem;
+import net.goldentooth.source.Secret;
 import net.goldentooth.template.Scope;
 
 /** Every machine, group and variable that the sources name. Never changes; safe for use by several threads. */
@@ -133,6 +134,11 @@ public final class Inventory {
             explained.add(new Explained(all.get(i), i == all.size() - 1));
         }
         return explained;
+    }
+
+    /** Returns what vaults gave out so far, so that it can be masked. */
+    public Set<Secret> secrets() {
+        return surroundings.keys().opened();
     }
 
     Optional<Definition> extraDefinition(String name) {

@@ -65,4 +65,22 @@ public record Bundle(
                 settle,
                 secrets);
     }
+
+    /** Returns this bundle with other files and secrets. */
+    Bundle withFiles(List<ManagedFile> others, Set<Secret> all) {
+        return new Bundle(
+                host,
+                role,
+                architecture,
+                packages,
+                users,
+                directories,
+                releases,
+                others,
+                units,
+                validators,
+                checks,
+                settle,
+                all);
+    }
 }

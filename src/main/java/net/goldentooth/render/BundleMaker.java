@@ -26,9 +26,21 @@ final class BundleMaker {
     private final FileMaker fileMaker;
     private final ReleaseMaker releaseMaker;
     private final List<Claim> claims = new ArrayList<>();
+    private final List<Origin> validatorOrigins = new ArrayList<>();
+    private final List<Origin> checkOrigins = new ArrayList<>();
 
-    /** A path or unit that a role declares, and where. */
-    record Claim(String subject, String as, Origin origin) {}
+    /**
+     * A path or unit that a role declares, and where.
+     *
+     * @param as what it is declared as, in words; a file cannot be declared twice, whatever is in it
+     */
+    record Claim(String subject, String as, Origin origin) {
+        private static final String FILE = "a file";
+
+        boolean agreesWith(Claim other) {
+            return as.equals(other.as) && !as.equals(FILE);
+        }
+    }
 
     BundleMaker(Role role, RuleValues values, FileMaker fileMaker, ReleaseMaker releaseMaker) {
         this.role = role;
@@ -40,6 +52,16 @@ final class BundleMaker {
     /** Returns what was declared so far, each with its place: two of one subject must say the same. */
     List<Claim> claims() {
         return claims;
+    }
+
+    /** Returns where the validators that were made are declared, in their order. */
+    List<Origin> validatorOrigins() {
+        return validatorOrigins;
+    }
+
+    /** Returns where the checks that were made are declared, in their order. */
+    List<Origin> checkOrigins() {
+        return checkOrigins;
     }
 
     List<ManagedPackage> packages() {
@@ -90,7 +112,7 @@ final class BundleMaker {
             }
             Optional<RemotePath> path = values.parse(rule.path(), RemotePath::new);
             Optional<Owner> owner = values.parse(rule.owner(), Owner::parse, Owner.ROOT);
-            Optional<FileMode> mode = values.parse(rule.mode(), FileMode::parse, new FileMode(0755));
+            Optional<FileMode> mode = values.mode(rule.mode(), new FileMode(0755));
             if (path.isPresent() && owner.isPresent() && mode.isPresent()) {
                 directories.add(new ManagedDirectory(path.get(), owner.get(), mode.get()));
                 claims.add(new Claim(
@@ -128,7 +150,7 @@ final class BundleMaker {
     }
 
     private void claimFile(RemotePath path, Origin origin) {
-        claims.add(new Claim(path.value(), "a file", origin));
+        claims.add(new Claim(path.value(), Claim.FILE, origin));
     }
 
     List<ManagedUnit> units() {
@@ -181,6 +203,7 @@ final class BundleMaker {
             Optional<String> user = rule.user().flatMap(text -> values.parse(text, BundleMaker::userName));
             if (command.size() == rule.command().size()) {
                 validators.add(new Validator(command, user));
+                validatorOrigins.add(rule.origin());
             }
         }
         return validators;
@@ -206,6 +229,7 @@ final class BundleMaker {
                     && within.isPresent()
                     && contains.isPresent() == rule.contains().isPresent()) {
                 checks.add(new Check(url.get(), within.get(), contains));
+                checkOrigins.add(rule.origin());
             }
         }
         return checks;

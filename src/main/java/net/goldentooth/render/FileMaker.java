@@ -37,7 +37,7 @@ final class FileMaker {
         }
         Optional<String> path = values.parse(rule.path(), FileMaker::checkedPath);
         Optional<Owner> owner = values.parse(rule.owner(), Owner::parse, Owner.ROOT);
-        Optional<FileMode> mode = values.parse(rule.mode(), FileMode::parse, READABLE);
+        Optional<FileMode> mode = values.mode(rule.mode(), READABLE);
         List<Reaction> reactions = reactions(rule.reactions());
         if (path.isEmpty() || owner.isEmpty() || mode.isEmpty()) {
             return List.of();
@@ -75,7 +75,7 @@ final class FileMaker {
     }
 
     private List<ManagedFile> place(FileSource source, String path, Attributes attributes) {
-        Optional<String> name = values.evaluator().text(source.name());
+        Optional<String> name = values.parse(source.name(), text -> text);
         if (name.isEmpty()) {
             return List.of();
         }

@@ -8,7 +8,7 @@ import net.goldentooth.template.Template;
 /** Takes only text that means the same on every host, so that a role can be judged without any. */
 final class PlainEvaluator implements Evaluator {
     @Override
-    public Optional<String> text(Template text) {
+    public Optional<Object> value(Template text) {
         return isPlain(text) ? Optional.of(text.text()) : Optional.empty();
     }
 

@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import net.goldentooth.render.ManagedFile.Reaction;
 import net.goldentooth.render.ManagedFile.Target;
 import net.goldentooth.render.ManagedRelease.Archive;
 import net.goldentooth.role.Architecture;
 import net.goldentooth.role.ReleaseRule;
 import net.goldentooth.role.VariableType;
+import net.goldentooth.source.Problems;
 import net.goldentooth.template.Template;
 
 /** Makes the releases of one role for one host, with an archive for each architecture. */
@@ -20,12 +20,17 @@ final class ReleaseMaker {
     private static final FileMode PROGRAM = new FileMode(0755);
 
     private final RuleValues values;
-    private final Function<Map<String, Object>, Evaluator> withVariables;
+    private final Evaluators evaluators;
 
-    /** @param withVariables gives an evaluator that knows these further variables */
-    ReleaseMaker(RuleValues values, Function<Map<String, Object>, Evaluator> withVariables) {
+    /** Gives evaluators that know further variables. */
+    @FunctionalInterface
+    interface Evaluators {
+        Evaluator with(Map<String, Object> variables, Problems problems);
+    }
+
+    ReleaseMaker(RuleValues values, Evaluators evaluators) {
         this.values = values;
-        this.withVariables = withVariables;
+        this.evaluators = evaluators;
     }
 
     Optional<ManagedRelease> release(ReleaseRule rule) {
@@ -57,7 +62,7 @@ final class ReleaseMaker {
         for (ReleaseRule.Install each : rule.install()) {
             Optional<RemotePath> path = values.parse(each.path(), RemotePath::new);
             Optional<Owner> owner = values.parse(each.owner(), Owner::parse, Owner.ROOT);
-            Optional<FileMode> mode = values.parse(each.mode(), FileMode::parse, PROGRAM);
+            Optional<FileMode> mode = values.mode(each.mode(), PROGRAM);
             if (path.isPresent() && owner.isPresent() && mode.isPresent()) {
                 install.put(each.member(), new Target(path.get(), owner.get(), mode.get(), reactions));
             }
@@ -65,18 +70,22 @@ final class ReleaseMaker {
         return install;
     }
 
+    /** What is wrong with a URL is wrong for all architectures, and said for the first. */
     private Map<Architecture, Archive> archives(ReleaseRule rule, Optional<String> version) {
         Map<Architecture, Archive> archives = new EnumMap<>(Architecture.class);
+        Problems problems = new Problems();
         for (Architecture architecture : Architecture.values()) {
+            Optional<Template> pinned = Optional.ofNullable(rule.sha256().get(architecture));
+            if (problems.hasErrors() || (pinned.isEmpty() && rule.checksums().isEmpty())) {
+                continue;
+            }
             Map<String, Object> variables = new LinkedHashMap<>();
             variables.put("arch", architecture.release());
             version.ifPresent(text -> variables.put("version", text));
-            RuleValues own = new RuleValues(withVariables.apply(variables), values.problems());
-            Optional<Template> pinned = Optional.ofNullable(rule.sha256().get(architecture));
-            if (pinned.isPresent() || rule.checksums().isPresent()) {
-                archive(rule, pinned, own).ifPresent(archive -> archives.put(architecture, archive));
-            }
+            RuleValues own = new RuleValues(evaluators.with(variables, problems), problems);
+            archive(rule, pinned, own).ifPresent(archive -> archives.put(architecture, archive));
         }
+        values.problems().addAll(problems.sorted());
         return archives;
     }
 

@@ -1,7 +1,5 @@
 package net.goldentooth.render;
 
-import java.util.Map;
-import java.util.function.Function;
 import net.goldentooth.role.Role;
 import net.goldentooth.source.Problems;
 import net.goldentooth.source.SourceFolder;
@@ -20,7 +18,7 @@ public final class RoleCheck {
     /** Adds what is wrong to the problems. */
     public void check(Role role) {
         RuleValues values = new RuleValues(new PlainEvaluator(), problems);
-        Function<Map<String, Object>, Evaluator> same = variables -> values.evaluator();
+        ReleaseMaker.Evaluators same = (further, found) -> values.evaluator();
         FileMaker files = new FileMaker(values, role.folder(), shared);
         BundleMaker maker = new BundleMaker(role, values, files, new ReleaseMaker(values, same));
         maker.packages();

@@ -2,6 +2,7 @@ package net.goldentooth.render;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import net.goldentooth.source.Problem;
@@ -32,13 +33,36 @@ final class RuleValues {
 
     /** @param parser throws {@link IllegalArgumentException} with a message for people */
     <T> Optional<T> parse(Template text, Function<String, T> parser) {
-        Optional<String> evaluated = evaluator.text(text);
+        return evaluator.value(text).flatMap(value -> parse(value, text, parser));
+    }
+
+    private <T> Optional<T> parse(Object value, Template text, Function<String, T> parser) {
+        if (value instanceof Map || value instanceof List) {
+            String found = value instanceof Map ? "a map" : "a list";
+            problems.add(Problem.error(text.origin(), "this must give a text, and gives " + found));
+            return Optional.empty();
+        }
         try {
-            return evaluated.map(parser);
+            return Optional.of(parser.apply(value.toString()));
         } catch (IllegalArgumentException e) {
             problems.add(Problem.error(text.origin(), String.valueOf(e.getMessage())));
             return Optional.empty();
         }
+    }
+
+    /** A number was written without quotes: YAML read it as another number, or would have with a leading zero. */
+    Optional<FileMode> mode(Optional<Template> text, FileMode otherwise) {
+        if (text.isEmpty()) {
+            return Optional.of(otherwise);
+        }
+        Optional<Object> value = evaluator.value(text.get());
+        if (value.isPresent() && value.get() instanceof Number) {
+            problems.add(Problem.error(
+                            text.get().origin(), "a mode must be a string, and this gives the number " + value.get())
+                    .withHint("put it in quotes where the variable is set"));
+            return Optional.empty();
+        }
+        return value.flatMap(any -> parse(any, text.get(), FileMode::parse));
     }
 
     /** Returns the value of a text, or another one when there is no text; empty when the text is wrong. */

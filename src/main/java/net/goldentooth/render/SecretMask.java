@@ -17,12 +17,18 @@ public final class SecretMask {
     private static final int SHORT = 4;
 
     private final List<Pattern> patterns = new ArrayList<>();
+    private final List<Pattern> telling = new ArrayList<>();
 
     public SecretMask(Collection<Secret> secrets) {
         TreeSet<String> values = new TreeSet<>(
                 Comparator.comparingInt(String::length).reversed().thenComparing(Comparator.naturalOrder()));
         secrets.forEach(secret -> addForms(secret.reveal(), values));
-        values.forEach(value -> patterns.add(pattern(value)));
+        for (String value : values) {
+            patterns.add(pattern(value));
+            if (value.length() >= SHORT) {
+                telling.add(pattern(value));
+            }
+        }
     }
 
     private static void addForms(String value, TreeSet<String> forms) {
@@ -35,11 +41,13 @@ public final class SecretMask {
         forms.add(value.replace("'", "''"));
         if (value.strip().contains("\n")) {
             // A key or a certificate is often indented on its way into a file: each of its lines is hidden by itself.
-            value.lines()
-                    .map(String::strip)
-                    .filter(line -> line.length() >= 2 * SHORT)
-                    .forEach(forms::add);
+            value.lines().map(String::strip).filter(SecretMask::tells).forEach(forms::add);
         }
+    }
+
+    /** The first and last lines of a PEM block are in every file of that kind. */
+    private static boolean tells(String line) {
+        return line.length() >= 2 * SHORT && !line.startsWith("-----");
     }
 
     private static Pattern pattern(String value) {
@@ -57,9 +65,9 @@ public final class SecretMask {
         return masked;
     }
 
-    /** Returns whether the text holds a secret. */
+    /** Returns whether the text holds a secret that is long enough not to stand there by chance. */
     public boolean finds(String text) {
-        return patterns.stream().anyMatch(pattern -> pattern.matcher(text).find());
+        return telling.stream().anyMatch(pattern -> pattern.matcher(text).find());
     }
 
     private static String hide(String secret) {

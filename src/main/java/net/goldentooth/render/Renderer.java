@@ -1,0 +1,135 @@
+package net.goldentooth.render;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import net.goldentooth.inventory.Definition;
+import net.goldentooth.inventory.Host;
+import net.goldentooth.inventory.Inventory;
+import net.goldentooth.role.Architecture;
+import net.goldentooth.role.Role;
+import net.goldentooth.role.RoleCatalog;
+import net.goldentooth.source.InvalidInputException;
+import net.goldentooth.source.Problem;
+import net.goldentooth.source.Problems;
+import net.goldentooth.source.Workspace;
+import net.goldentooth.template.Scope;
+import net.goldentooth.template.Settings;
+import net.goldentooth.template.TemplateEngine;
+import net.goldentooth.template.TemplateException;
+
+/** Makes bundles: what each role wants of each host it lands on. Touches no network; same input, same bytes. */
+public final class Renderer {
+    private static final String ARCHITECTURE = "ansible_architecture";
+
+    private final Inventory inventory;
+    private final Workspace workspace;
+    private final Settings settings;
+
+    public Renderer(Inventory inventory, Workspace workspace, Settings settings) {
+        this.inventory = inventory;
+        this.workspace = workspace;
+        this.settings = settings;
+    }
+
+    /** What came out, and what a person should know about it. */
+    public record Rendered(List<Bundle> bundles, List<Problem> warnings) {
+        public Rendered {
+            bundles = List.copyOf(bundles);
+            warnings = List.copyOf(warnings);
+        }
+    }
+
+    /**
+     * Returns a bundle for each host of each landing, in that order.
+     *
+     * @throws InvalidInputException with every problem of every role and host
+     */
+    public Rendered render(List<Landing> landings) {
+        Problems problems = new Problems();
+        List<Bundle> bundles = render(landings, problems);
+        problems.throwIfErrors();
+        return new Rendered(bundles, problems.sorted());
+    }
+
+    /** Returns the bundles as far as they can be made; everything that is wrong is added to the problems. */
+    public List<Bundle> render(List<Landing> landings, Problems problems) {
+        Problems always = new Problems();
+        RoleCheck check = new RoleCheck(workspace.templates(), always);
+        UnknownVariables unknown = new UnknownVariables(new RoleCatalog(workspace).names(), inventory, always);
+        landings.forEach(landing -> check.check(landing.role()));
+        landings.forEach(unknown::check);
+        problems.addAll(always.sorted());
+
+        Claims claims = new Claims();
+        HostProblems perHost = new HostProblems();
+        List<Bundle> bundles = new ArrayList<>();
+        for (Landing landing : landings) {
+            TemplateEngine engine = engine(landing.role());
+            for (Host host : landing.hosts()) {
+                Problems own = new Problems();
+                bundles.add(render(landing.role(), host, new Tools(engine, claims, own)));
+                perHost.add(host.name(), own);
+            }
+        }
+        perHost.addTo(problems, always.sorted());
+        return bundles;
+    }
+
+    /** What is shared between the hosts of a role, and where the problems of one of them go. */
+    private record Tools(TemplateEngine engine, Claims claims, Problems problems) {}
+
+    private TemplateEngine engine(Role role) {
+        return new TemplateEngine(new RoleTemplates(role.folder(), workspace.templates()), settings);
+    }
+
+    private Bundle render(Role role, Host host, Tools tools) {
+        Problems problems = tools.problems();
+        RoleVariables variables = new RoleVariables(role, inventory, host, problems);
+        Scope scope = inventory.scope(host, variables.defaults());
+        variables.check(scope);
+        RuleValues values = new RuleValues(new HostEvaluator(tools.engine(), scope, problems), problems);
+        ReleaseMaker.Evaluators wider =
+                (further, found) -> new HostEvaluator(tools.engine(), new WiderScope(further, scope), found);
+        BundleMaker maker = new BundleMaker(
+                role,
+                values,
+                new FileMaker(values, role.folder(), workspace.templates()),
+                new ReleaseMaker(values, wider));
+        Bundle bundle = new Bundle(
+                host.name(),
+                role.name(),
+                architecture(host, scope, problems),
+                maker.packages(),
+                maker.users(),
+                maker.directories(),
+                maker.releases(),
+                maker.files(),
+                maker.units(),
+                maker.validators(),
+                maker.checks(),
+                role.settle(),
+                variables.secrets(scope));
+        tools.claims().add(host.name(), role.name(), maker.claims(), problems);
+        return new Secrecy(bundle, inventory.secrets(), maker, problems).applied();
+    }
+
+    private Optional<Architecture> architecture(Host host, Scope scope, Problems problems) {
+        Optional<Definition> declared = inventory.definition(host, ARCHITECTURE);
+        if (declared.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            String name = String.valueOf(scope.get(ARCHITECTURE));
+            Optional<Architecture> architecture = Architecture.of(name);
+            if (architecture.isEmpty()) {
+                problems.add(Problem.error(declared.get().value().origin(), "unknown architecture \"" + name + "\"")
+                        .withHint("write what uname -m prints, such as x86_64 or aarch64"));
+            }
+            return architecture;
+        } catch (TemplateException e) {
+            problems.addAll(e.problems());
+            return Optional.empty();
+        }
+    }
+}
