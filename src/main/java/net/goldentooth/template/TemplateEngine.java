@@ -39,7 +39,7 @@ import org.jspecify.annotations.Nullable;
 public final class TemplateEngine {
     private final TemplateSource templates;
     private final Settings settings;
-    private final Language language = new Language(Filters.all(), Tests.all(), Map.of());
+    private final Language language = new Language(Filters.all(), Tests.all(), Refusals.all());
     private final TemplateParser parser = new TemplateParser(language, this::named);
     private final Map<Key, Parsed> parsed = new ConcurrentHashMap<>();
 

@@ -5,10 +5,10 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import net.goldentooth.source.NearNames;
 import net.goldentooth.template.expression.Expression;
 import net.goldentooth.template.expression.Frame;
 import net.goldentooth.template.text.Failure;
-import net.goldentooth.template.text.Nearest;
 import net.goldentooth.template.value.Arguments;
 import net.goldentooth.template.value.Callable;
 import net.goldentooth.template.value.HasAttributes;
@@ -79,7 +79,7 @@ record Macro(Definition definition, Frame frame) implements Callable, HasAttribu
             String name = named.keySet().iterator().next();
             throw Failure.of(
                     "the macro \"" + definition.name + "\" has no argument \"" + name + "\"",
-                    Nearest.hint(name, definition.names()));
+                    NearNames.of(name, definition.names()));
         }
         List<Object> rest = new ArrayList<>(positional.subList(Math.min(count, positional.size()), positional.size()));
         if (definition.uses(VARARGS)) {

@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import net.goldentooth.source.NearNames;
 import net.goldentooth.template.expression.Expression;
 import net.goldentooth.template.expression.Parser;
 import net.goldentooth.template.text.Failure;
-import net.goldentooth.template.text.Nearest;
 import net.goldentooth.template.text.Place;
 import net.goldentooth.template.text.Source;
 import org.jspecify.annotations.Nullable;
@@ -156,7 +156,7 @@ final class StatementParser {
     static Failure unknownTag(Source source, Segment segment) {
         String reason = Tags.REFUSED.get(segment.text());
         Failure failure = reason == null
-                ? Failure.of("there is no tag \"" + segment.text() + "\"", Nearest.hint(segment.text(), Tags.names()))
+                ? Failure.of("there is no tag \"" + segment.text() + "\"", NearNames.of(segment.text(), Tags.names()))
                 : Failure.of("the tag \"" + segment.text() + "\" is not supported", Optional.of(reason));
         return failure.at(new Place(source, segment.at()));
     }

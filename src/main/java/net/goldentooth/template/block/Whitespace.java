@@ -2,8 +2,8 @@ package net.goldentooth.template.block;
 
 import java.util.Map;
 import java.util.Optional;
+import net.goldentooth.source.NearNames;
 import net.goldentooth.template.text.Failure;
-import net.goldentooth.template.text.Nearest;
 
 /**
  * What happens to blanks and newlines around blocks.
@@ -46,7 +46,7 @@ public record Whitespace(boolean trimBlocks, boolean lstripBlocks) {
         if (!name.equals("trim_blocks") && !name.equals("lstrip_blocks")) {
             throw Failure.of(
                     "\"" + name + "\" in the #jinja2: line is not supported",
-                    Nearest.hint(name, java.util.List.of("trim_blocks", "lstrip_blocks"))
+                    NearNames.of(name, java.util.List.of("trim_blocks", "lstrip_blocks"))
                             .or(() -> Optional.of("trim_blocks and lstrip_blocks are")));
         }
         boolean on = value.orElseThrow(() -> Failure.of("\"" + name + "\" in the #jinja2: line needs True or False"));

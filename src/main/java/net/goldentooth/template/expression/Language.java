@@ -2,8 +2,8 @@ package net.goldentooth.template.expression;
 
 import java.util.Map;
 import java.util.Optional;
+import net.goldentooth.source.NearNames;
 import net.goldentooth.template.text.Failure;
-import net.goldentooth.template.text.Nearest;
 
 /**
  * The filters and tests that expressions may name.
@@ -42,7 +42,7 @@ public record Language(Map<String, Filter> filters, Map<String, Test> tests, Map
                     "the " + what + " \"" + name + "\" belongs to a collection and is not supported",
                     "only Jinja2's and ansible.builtin's are");
         }
-        Optional<String> hint = Nearest.hint(name, known.keySet());
+        Optional<String> hint = NearNames.of(name, known.keySet());
         return Failure.of("there is no " + what + " \"" + name + "\"", hint);
     }
 

@@ -15,6 +15,17 @@ public final class Filters {
         StringFilters.register(filters);
         SequenceFilters.register(filters);
         SelectionFilters.register(filters);
+        ListFilters.register(filters);
+        DictFilters.register(filters);
+        DataFilters.register(filters);
+        RegexFilters.register(filters);
+        EncodingFilters.register(filters);
+        MathFilters.register(filters);
+        PathFilters.register(filters);
+        UrlFilters.register(filters);
+        LayoutFilters.register(filters);
+        TimeFilters.register(filters);
+        RandomFilters.register(filters);
         return Map.copyOf(filters);
     }
 }

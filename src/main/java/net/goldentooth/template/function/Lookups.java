@@ -5,10 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import net.goldentooth.source.NearNames;
 import net.goldentooth.template.expression.Frame;
 import net.goldentooth.template.expression.Language;
 import net.goldentooth.template.text.Failure;
-import net.goldentooth.template.text.Nearest;
 import net.goldentooth.template.value.Arguments;
 import net.goldentooth.template.value.CodePoints;
 import net.goldentooth.template.value.Printed;
@@ -110,7 +110,7 @@ final class Lookups {
         if (reason != null) {
             return Failure.of("the lookup \"" + name + "\" is not supported", reason);
         }
-        return Failure.of("there is no lookup \"" + name + "\"", Nearest.hint(name, KNOWN));
+        return Failure.of("there is no lookup \"" + name + "\"", NearNames.of(name, KNOWN));
     }
 
     private static String text(Object value) {

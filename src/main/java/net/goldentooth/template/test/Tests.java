@@ -13,6 +13,7 @@ public final class Tests {
         Map<String, Test> tests = new HashMap<>();
         KindTests.register(tests);
         ComparisonTests.register(tests);
+        TextTests.register(tests);
         return Map.copyOf(tests);
     }
 }

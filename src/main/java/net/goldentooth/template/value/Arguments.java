@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import net.goldentooth.source.NearNames;
 import net.goldentooth.template.text.Failure;
-import net.goldentooth.template.text.Nearest;
 import org.jspecify.annotations.Nullable;
 
 /** What a call hands over: values by position and by name. */
@@ -39,7 +39,7 @@ public record Arguments(List<Object> positional, Map<String, Object> named) {
         }
         named.forEach((name, value) -> {
             if (!List.of(parameters).contains(name)) {
-                throw Failure.of(callee + " has no argument \"" + name + "\"", Nearest.hint(name, List.of(parameters)));
+                throw Failure.of(callee + " has no argument \"" + name + "\"", NearNames.of(name, List.of(parameters)));
             }
             if (values.put(name, value) != null) {
                 throw Failure.of(callee + " is given \"" + name + "\" twice");

@@ -5,8 +5,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import net.goldentooth.source.NearNames;
 import net.goldentooth.template.text.Failure;
-import net.goldentooth.template.text.Nearest;
 import org.jspecify.annotations.Nullable;
 
 /** What {@code a.name} and {@code a['name']} mean (Jinja2's Environment.getattr and getitem). */
@@ -96,7 +96,7 @@ public final class Attributes {
                 names.add(text);
             }
         });
-        return Nearest.hint(name, names);
+        return NearNames.of(name, names);
     }
 
     /** Throws when Python has the attribute and this engine does not. */

@@ -1,5 +1,6 @@
 package net.goldentooth.template.value;
 
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import net.goldentooth.template.text.Failure;
@@ -9,12 +10,19 @@ import net.goldentooth.template.text.Failure;
  * cannot be is refused.
  */
 public final class PythonRegex {
+    private static final Pattern FLAGS = Pattern.compile("\\(\\?([a-zA-Z]*(?:-[a-zA-Z]+)?)([:)])");
+    private static final Pattern COUNT = Pattern.compile("\\{(\\d*)(?:,\\d*)?\\}");
+
     private final String pattern;
+    private final boolean multiline;
     private final StringBuilder out = new StringBuilder();
     private int at;
 
-    private PythonRegex(String pattern) {
+    private PythonRegex(String pattern, int flags) {
         this.pattern = pattern;
+        Matcher inline = FLAGS.matcher(pattern);
+        this.multiline = (flags & Pattern.MULTILINE) != 0
+                || (inline.lookingAt() && inline.group(1).contains("m"));
     }
 
     /** Returns the pattern; {@code flags} are those of {@link Pattern}. */
@@ -22,7 +30,7 @@ public final class PythonRegex {
         try {
             // Python's \n is the only line end for ^, $ and the dot, and its \w, \d and \b know all letters.
             int all = flags | Pattern.UNIX_LINES | Pattern.UNICODE_CHARACTER_CLASS;
-            return Pattern.compile(new PythonRegex(pattern).translated(), all | unicodeCase(flags));
+            return Pattern.compile(new PythonRegex(pattern, flags).translated(), all | unicodeCase(flags));
         } catch (PatternSyntaxException e) {
             throw Failure.of(
                     "the regular expression " + Printed.repr(pattern) + " cannot be read: " + e.getDescription());
@@ -46,8 +54,11 @@ public final class PythonRegex {
                 inClass = true;
             } else if (c == '(' && pattern.startsWith("(?", at)) {
                 group();
-            } else if (c == '+' && at > 0 && isPossessive()) {
-                throw refused("possessive quantifiers");
+            } else if (c == '{') {
+                brace();
+            } else if (c == '^' && multiline) {
+                // Java finds no line after the last newline.
+                replace(1, "(?:^|(?<=\\n))");
             } else {
                 take(1);
             }
@@ -58,13 +69,6 @@ public final class PythonRegex {
     private void take(int count) {
         out.append(pattern, at, at + count);
         at += count;
-    }
-
-    /** Python before 3.11 has no possessive quantifiers: {@code a++} is an error there. */
-    private boolean isPossessive() {
-        char before = pattern.charAt(at - 1);
-        boolean escaped = at > 1 && pattern.charAt(at - 2) == '\\';
-        return (before == '+' || before == '*' || before == '?' || before == '}') && !escaped;
     }
 
     private void openClass() {
@@ -100,14 +104,8 @@ public final class PythonRegex {
         char c = pattern.charAt(at + 1);
         switch (c) {
             case 'Z' -> replace(2, "\\z");
-            case 'A', 'b', 'B', 'd', 'D', 'w', 'W', 'n', 'r', 't', 'f', 'x', 'u' -> take(2);
-            case 's' -> replace(2, inClass ? "\\s\\x1c-\\x1f" : "[\\s\\x1c-\\x1f]");
-            case 'S' -> {
-                if (inClass) {
-                    throw refused("\\S inside brackets");
-                }
-                replace(2, "[^\\s\\x1c-\\x1f]");
-            }
+            case 'A', 'B', 'd', 'D', 's', 'S', 'w', 'W', 'n', 'r', 't', 'f', 'x', 'u' -> take(2);
+            case 'b' -> replace(2, inClass ? "\\x08" : "\\b");
             case 'a' -> replace(2, "\\x07");
             case 'v' -> replace(2, "\\x0b");
             case '0' -> replace(2, "\\x00");
@@ -138,14 +136,38 @@ public final class PythonRegex {
             String name = pattern.substring(at + 4, end);
             requireName(name);
             replace(end + 1 - at, "\\k<" + name + ">");
-        } else if (pattern.startsWith("(?(", at) || pattern.startsWith("(?#", at) || pattern.startsWith("(?>", at)) {
+        } else if (pattern.startsWith("(?(", at) || pattern.startsWith("(?#", at)) {
             throw refused(pattern.substring(at, at + 3));
         } else if (pattern.startsWith("(?<=", at) || pattern.startsWith("(?<!", at)) {
             take(4);
         } else if (pattern.startsWith("(?<", at)) {
             throw refused("(?<…>; write (?P<…>");
         } else {
-            take(2);
+            flagsOrOther();
+        }
+    }
+
+    private void flagsOrOther() {
+        Matcher flags = FLAGS.matcher(pattern).region(at, pattern.length());
+        boolean unknown = flags.lookingAt() && !flags.group(1).matches("[ims]*(-[is]+)?");
+        boolean inner = flags.lookingAt()
+                && flags.group(1).contains("m")
+                && flags.group(2).equals(":");
+        if (unknown || inner) {
+            throw refused("the flags " + flags.group());
+        }
+        take(2);
+    }
+
+    /** A brace that begins no count is a character. */
+    private void brace() {
+        Matcher count = COUNT.matcher(pattern).region(at, pattern.length());
+        if (!count.lookingAt() || count.group().equals("{}") || at == 0) {
+            replace(1, "\\{");
+        } else if (count.group(1).isEmpty()) {
+            replace(2, "{0,");
+        } else {
+            take(count.group().length());
         }
     }
 

@@ -2,9 +2,9 @@ package net.goldentooth.template.value;
 
 import java.util.Collection;
 import java.util.Optional;
+import net.goldentooth.source.NearNames;
 import net.goldentooth.template.TemplateException;
 import net.goldentooth.template.text.Failure;
-import net.goldentooth.template.text.Nearest;
 import net.goldentooth.template.text.Place;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +28,7 @@ public final class Undefined {
 
     /** Returns the value of a variable that does not exist. */
     public static Undefined variable(String name, Collection<String> known) {
-        return new Undefined("undefined variable \"" + name + "\"", Nearest.hint(name, known), null, null);
+        return new Undefined("undefined variable \"" + name + "\"", NearNames.of(name, known), null, null);
     }
 
     /** Returns what is found under a key or in a place where there is nothing. */

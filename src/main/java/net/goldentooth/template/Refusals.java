@@ -1,0 +1,111 @@
+package net.goldentooth.template;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Filters and tests that Ansible has and this engine does not, each with the reason. */
+final class Refusals {
+    private static final String FILES = "templates do not look at file systems";
+    private static final String COLLECTION =
+            "it belongs to a collection; only Jinja2's and ansible.builtin's are there";
+    private static final String TASKS = "there are no results of tasks here";
+
+    private Refusals() {}
+
+    /** Returns the reasons under {@code filter NAME} and {@code test NAME}. */
+    static Map<String, String> all() {
+        Map<String, String> reasons = new HashMap<>();
+        put(reasons, "filter", FILES, List.of("expanduser", "expandvars", "realpath", "fileglob"));
+        put(reasons, "filter", "paths are POSIX paths", List.of("win_basename", "win_dirname", "win_splitdrive"));
+        put(reasons, "filter", "vaulted variables are decrypted by themselves", List.of("vault", "unvault"));
+        put(reasons, "filter", "its output is for people and changes with the version of Python", List.of("pprint"));
+        put(reasons, "filter", "files are not HTML", List.of("urlize", "striptags"));
+        put(reasons, "filter", "use from_yaml with one document", List.of("from_yaml_all"));
+        put(
+                reasons,
+                "filter",
+                COLLECTION,
+                List.of(
+                        "ipaddr",
+                        "ipv4",
+                        "ipv6",
+                        "ipwrap",
+                        "ipsubnet",
+                        "ipmath",
+                        "nthhost",
+                        "network_in_usable",
+                        "hwaddr",
+                        "macaddr",
+                        "cidr_merge",
+                        "next_nth_usable",
+                        "json_query",
+                        "dict",
+                        "dict_kv",
+                        "groupby_as_dict",
+                        "from_csv",
+                        "from_xml",
+                        "to_xml",
+                        "parse_cli",
+                        "parse_xml",
+                        "jc",
+                        "lists_mergeby",
+                        "random_mac",
+                        "remove_keys",
+                        "keep_keys",
+                        "replace_keys",
+                        "to_seconds",
+                        "to_minutes",
+                        "to_hours",
+                        "version_sort",
+                        "k8s_config_resource_name",
+                        "slaac",
+                        "vlan_parser",
+                        "hash_salt",
+                        "counter",
+                        "unicode_normalize"));
+        put(
+                reasons,
+                "test",
+                FILES,
+                List.of(
+                        "file",
+                        "is_file",
+                        "directory",
+                        "is_dir",
+                        "link",
+                        "is_link",
+                        "exists",
+                        "link_exists",
+                        "mount",
+                        "is_mount",
+                        "abs",
+                        "is_abs",
+                        "same_file",
+                        "is_same_file"));
+        put(
+                reasons,
+                "test",
+                TASKS,
+                List.of(
+                        "failed",
+                        "failure",
+                        "succeeded",
+                        "success",
+                        "successful",
+                        "reachable",
+                        "unreachable",
+                        "changed",
+                        "change",
+                        "skipped",
+                        "skip",
+                        "finished",
+                        "started"));
+        put(reasons, "test", "use the filter \"urlsplit\" and look at the parts", List.of("url", "uri", "urn"));
+        return Map.copyOf(reasons);
+    }
+
+    private static void put(Map<String, String> reasons, String what, String reason, List<String> names) {
+        names.forEach(name -> reasons.put(what + " " + name, reason));
+    }
+}
