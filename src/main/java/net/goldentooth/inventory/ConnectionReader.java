@@ -9,6 +9,8 @@ import net.goldentooth.source.Origin;
 import net.goldentooth.source.Problem;
 import net.goldentooth.source.Problems;
 import net.goldentooth.source.Secret;
+import net.goldentooth.source.YamlNode;
+import net.goldentooth.source.YamlNode.YamlScalar;
 import net.goldentooth.template.Scope;
 import net.goldentooth.template.TemplateException;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +28,11 @@ final class ConnectionReader {
     private final Problems problems;
 
     /** A variable that has a value, and where it was defined. */
-    private record Given(String name, Object value, Origin where) {}
+    private record Given(String name, Object value, YamlNode written) {
+        Origin where() {
+            return written.origin();
+        }
+    }
 
     ConnectionReader(Inventory inventory, Host host, Problems problems) {
         this.inventory = inventory;
@@ -111,8 +117,9 @@ final class ConnectionReader {
     private SshArguments arguments() {
         Optional<Given> common = text("ansible_ssh_common_args");
         Optional<Given> extra = text("ansible_ssh_extra_args");
-        Given first = common.or(() -> extra).orElse(new Given("ansible_ssh_common_args", "", host.origin()));
-        SshArguments arguments = new SshArguments(first.name(), first.where(), problems);
+        Optional<Given> first = common.or(() -> extra);
+        SshArguments arguments = new SshArguments(
+                first.map(Given::name).orElse(""), first.map(Given::where).orElse(host.origin()), problems);
         common.ifPresent(given -> arguments.read(String.valueOf(given.value())));
         extra.ifPresent(given -> arguments.read(String.valueOf(given.value())));
         return arguments;
@@ -163,8 +170,7 @@ final class ConnectionReader {
             if (definition.isPresent()) {
                 Object value = value(name);
                 return Optional.ofNullable(value)
-                        .map(found ->
-                                new Given(name, found, definition.get().value().origin()));
+                        .map(found -> new Given(name, found, definition.get().value()));
             }
         }
         return Optional.empty();
@@ -181,6 +187,11 @@ final class ConnectionReader {
 
     private void refuse(Given given, String why) {
         String colon = why.startsWith("\"") ? ": " : " ";
-        problems.add(Problem.error(given.where(), given.name() + colon + why + " (host " + host + ")"));
+        boolean rendered = given.written() instanceof YamlScalar scalar
+                && scalar.value() instanceof String text
+                && Variables.isTemplate(text);
+        // What many hosts share is said once; what is rendered for each may be wrong for one only.
+        String forWhom = rendered ? " (for host " + host + ")" : "";
+        problems.add(Problem.error(given.where(), given.name() + colon + why + forWhom));
     }
 }

@@ -32,6 +32,9 @@ final class SshArguments {
             "gssapiauthentication",
             "identitiesonly");
 
+    /** ssh(1): the options that the next word belongs to. */
+    private static final String WITH_A_VALUE = "-[BbcDEeFIiLlmOPpQRSWw]";
+
     private final String variable;
     private final Origin where;
     private final Problems problems;
@@ -86,6 +89,7 @@ final class SshArguments {
             ignored(word);
         } else {
             refuse("\"" + word + "\" is not supported");
+            return word.matches(WITH_A_VALUE) ? 2 : 1;
         }
         return 1;
     }

@@ -103,9 +103,15 @@ final class Variables implements Scope {
             return open(scalar, vault);
         }
         if (scalar.value() instanceof String text && isTemplate(text)) {
-            return inventory.expressions().value(new Template(scalar.textOrigin(), text), this);
+            return inventory.expressions().value(template(scalar, text), this);
         }
         return scalar.value();
+    }
+
+    private static Template template(YamlScalar scalar, String text) {
+        boolean block = scalar.textOrigin().line() > scalar.origin().line();
+        return new Template(
+                scalar.textOrigin(), text, block ? scalar.textOrigin().column() - 1 : 0);
     }
 
     /** What was encrypted is data: Ansible does not render it either. */

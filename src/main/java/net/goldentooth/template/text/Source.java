@@ -36,6 +36,7 @@ public final class Source {
                 lineStart = i + 1;
             }
         }
-        return template.origin().plus(lines, text.codePointCount(lineStart, end) + 1);
+        int cut = lines == 0 ? 0 : template.indent();
+        return template.origin().plus(lines, cut + text.codePointCount(lineStart, end) + 1);
     }
 }
