@@ -24,6 +24,9 @@ import net.goldentooth.render.Content;
  * in the container engine carries a label with the workspace's id, so labs of several workspaces do not meet.
  */
 public final class Lab {
+    /** The group that the overlay puts the lab's hosts into, for {@code --limit}. */
+    public static final String GROUP = "lab";
+
     private static final int AT_ONCE = 4;
 
     private final LabFolder folder;

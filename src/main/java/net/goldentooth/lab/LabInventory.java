@@ -51,6 +51,8 @@ final class LabInventory {
             all.append("    ").append(quoted(host.value())).append(":\n").append(lines("      ", values));
             files.put("host_vars/" + host + ".yaml", HEAD + lines("", values));
         });
+        all.append("  children:\n    ").append(Lab.GROUP).append(":\n      hosts:\n");
+        hosts.forEach(host -> all.append("        ").append(quoted(host.name().value())).append(":\n"));
         files.put("inventory.yaml", all.toString());
         return files;
     }

@@ -1,20 +1,26 @@
 package net.goldentooth.lab;
 
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import net.goldentooth.inventory.HostName;
 
 /**
  * A machine of the inventory, as far as the lab must know it to play it.
  *
  * @param name its name in the inventory
- * @param names further names under which other machines reach it, such as the one with the domain
+ * @param names further names under which other machines reach it, such as the one with the domain; what cannot be
+ *     a name is left out
  * @param addresses its IP addresses in the inventory, which no lab host will ever route to
  */
 public record LabMachine(HostName name, Set<String> names, Set<String> addresses) {
+    // RFC 1123, section 2.1, and the underscore that people use all the same.
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.-]{0,252}");
+
     public LabMachine {
-        names = Set.copyOf(new TreeSet<>(names));
-        addresses = Set.copyOf(new TreeSet<>(addresses));
-        names.forEach(HostName::new);
+        names = names.stream()
+                .filter(NAME.asMatchPredicate())
+                .collect(Collectors.toUnmodifiableSet());
+        addresses = Set.copyOf(addresses);
     }
 }

@@ -37,6 +37,10 @@ final class LabInventoryTest {
                       ansible_user: "root"
                       ipv4_address: "172.18.0.2"
                       x_version: "1.10"
+                  children:
+                    lab:
+                      hosts:
+                        "no":
                 """, files.get("inventory.yaml"));
     }
 
