@@ -52,7 +52,8 @@ final class LabInventory {
             files.put("host_vars/" + host + ".yaml", HEAD + lines("", values));
         });
         all.append("  children:\n    ").append(Lab.GROUP).append(":\n      hosts:\n");
-        hosts.forEach(host -> all.append("        ").append(quoted(host.name().value())).append(":\n"));
+        hosts.forEach(host ->
+                all.append("        ").append(quoted(host.name().value())).append(":\n"));
         files.put("inventory.yaml", all.toString());
         return files;
     }

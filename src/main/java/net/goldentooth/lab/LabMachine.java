@@ -18,9 +18,7 @@ public record LabMachine(HostName name, Set<String> names, Set<String> addresses
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.-]{0,252}");
 
     public LabMachine {
-        names = names.stream()
-                .filter(NAME.asMatchPredicate())
-                .collect(Collectors.toUnmodifiableSet());
+        names = names.stream().filter(NAME.asMatchPredicate()).collect(Collectors.toUnmodifiableSet());
         addresses = Set.copyOf(addresses);
     }
 }
