@@ -32,7 +32,7 @@ final class Authentication {
         this.login = login;
         this.client = client;
         this.identities = network.identities();
-        this.agent = network.agent();
+        this.agent = login.credentials().agent().map(SshAgent::new).or(network::agent);
     }
 
     /**

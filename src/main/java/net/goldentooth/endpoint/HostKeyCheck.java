@@ -45,10 +45,10 @@ final class HostKeyCheck implements HostKeyVerifier {
     public List<String> findExistingAlgorithms(String hostname, int port) {
         KnownHosts hosts = known.of(policy);
         List<String> algorithms = new ArrayList<>();
-        if (hosts.hasAuthority(address.knownAs())) {
+        if (hosts.hasAuthority(policy.nameOf(address))) {
             algorithms.addAll(SshAlgorithms.CERTIFICATES);
         }
-        for (String type : hosts.types(address.knownAs())) {
+        for (String type : hosts.types(policy.nameOf(address))) {
             algorithms.addAll(type.equals("ssh-rsa") ? List.of("rsa-sha2-512", "rsa-sha2-256") : List.of(type));
         }
         return algorithms;
@@ -59,7 +59,7 @@ final class HostKeyCheck implements HostKeyVerifier {
                 shown instanceof Certificate<?> certificate ? HostKey.of(certificate.getKey()) : HostKey.of(shown);
         KnownHosts.Finding finding = shown instanceof Certificate<?> certificate
                 ? ofCertificate(certificate, key)
-                : known.of(policy).of(address.knownAs(), key);
+                : known.of(policy).of(policy.nameOf(address), key);
         switch (finding.standing()) {
             case TRUSTED -> {}
             case UNKNOWN -> meet(key);
@@ -77,7 +77,7 @@ final class HostKeyCheck implements HostKeyVerifier {
                     null);
         }
         HostKey authority = HostKey.ofBlob(certificate.getSignatureKey());
-        return known.of(policy).ofCertificate(address.knownAs(), key, authority);
+        return known.of(policy).ofCertificate(policy.nameOf(address), key, authority);
     }
 
     private void meet(HostKey key) {
@@ -99,7 +99,7 @@ final class HostKeyCheck implements HostKeyVerifier {
                         + ", and " + old.where() + " has " + old.key().shortType() + " "
                         + old.key().fingerprint(),
                 "either the machine was installed anew, or somebody listens in; if it is rightly new: ssh-keygen -f "
-                        + old.file() + " -R '" + address.knownAs() + "'",
+                        + old.file() + " -R '" + policy.nameOf(address) + "'",
                 null);
     }
 

@@ -1,15 +1,17 @@
 package net.goldentooth.endpoint;
 
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The known_hosts files of a run, each read once, and written to for machines met on the way. */
 final class KnownHostsCache {
-    private final Map<HostKeyPolicy, KnownHosts> read = new ConcurrentHashMap<>();
+    private final Map<List<Path>, KnownHosts> read = new ConcurrentHashMap<>();
 
     /** Returns what the policy's files say. */
     KnownHosts of(HostKeyPolicy policy) {
-        return read.computeIfAbsent(policy, unread -> KnownHosts.read(unread.files()));
+        return read.computeIfAbsent(policy.files(), KnownHosts::read);
     }
 
     /**
@@ -19,7 +21,7 @@ final class KnownHostsCache {
      *     cannot be written
      */
     void write(HostKeyPolicy policy, SshAddress address, HostKey key) {
-        KnownHostsFile.append(policy, address.knownAs(), key);
-        read.remove(policy);
+        KnownHostsFile.append(policy, policy.nameOf(address), key);
+        read.remove(policy.files());
     }
 }

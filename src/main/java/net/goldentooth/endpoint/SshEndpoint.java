@@ -1,15 +1,29 @@
 package net.goldentooth.endpoint;
 
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** A machine reached over SSH: one connection, one command, one conversation. */
 public final class SshEndpoint implements Endpoint {
     private final SshNetwork network;
-    private final SshTarget target;
-    private final Become become;
+    private final Supplier<SshTarget> target;
+    private final Function<SshTarget, Become> become;
     private final Supplier<Nonce> nonces;
 
     public SshEndpoint(SshNetwork network, SshTarget target, Become become, Supplier<Nonce> nonces) {
+        this(network, () -> target, known -> become, nonces);
+    }
+
+    /**
+     * Makes an endpoint whose target is found out when it is opened, since asking ssh's configuration takes a while.
+     *
+     * @param become how to become root, for the user whom the target names
+     */
+    public SshEndpoint(
+            SshNetwork network,
+            Supplier<SshTarget> target,
+            Function<SshTarget, Become> become,
+            Supplier<Nonce> nonces) {
         this.network = network;
         this.target = target;
         this.become = become;
@@ -18,10 +32,11 @@ public final class SshEndpoint implements Endpoint {
 
     @Override
     public Session open() {
-        SshConnection connection = network.connect(target);
+        SshTarget found = target.get();
+        SshConnection connection = network.connect(found);
         try {
             // The session closes its channel, and the channel its connection.
-            return HostSession.open(connection, become, nonces.get());
+            return HostSession.open(connection, become.apply(found), nonces.get());
         } catch (RuntimeException e) {
             connection.close();
             throw e;

@@ -23,11 +23,11 @@ final class SshTestLogin {
 
     /** Returns the policy that only this file says who is known. */
     static HostKeyPolicy knownBy(Path file) {
-        return new HostKeyPolicy(List.of(file), List.of(), HostKeyPolicy.Strangers.REFUSE);
+        return new HostKeyPolicy(List.of(file), List.of(), HostKeyPolicy.Strangers.REFUSE, Optional.empty());
     }
 
     static HostKeyPolicy accepting(Path file) {
-        return new HostKeyPolicy(List.of(file), List.of(), HostKeyPolicy.Strangers.ACCEPT);
+        return new HostKeyPolicy(List.of(file), List.of(), HostKeyPolicy.Strangers.ACCEPT, Optional.empty());
     }
 
     static SshTarget target(SshAddress address, SshCredentials credentials, HostKeyPolicy policy) {
