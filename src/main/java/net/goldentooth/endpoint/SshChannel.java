@@ -1,5 +1,6 @@
 package net.goldentooth.endpoint;
 
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -14,10 +15,15 @@ import net.schmizz.sshj.connection.channel.direct.Session.Command;
 final class SshChannel implements Channel {
     private final SSHClient client;
     private final Command command;
+    private final InputStream output;
+    private final InputStream errors;
 
     private SshChannel(SSHClient client, Command command) {
         this.client = client;
         this.command = command;
+        // sshj's own streams block when asked for no bytes, which readNBytes() does at its end.
+        this.output = new BufferedInputStream(command.getInputStream());
+        this.errors = new BufferedInputStream(command.getErrorStream());
     }
 
     // Waiting for the server's word costs no round trip: it opens the window for what we send at the same moment.
@@ -32,12 +38,12 @@ final class SshChannel implements Channel {
 
     @Override
     public InputStream output() {
-        return command.getInputStream();
+        return output;
     }
 
     @Override
     public InputStream errors() {
-        return command.getErrorStream();
+        return errors;
     }
 
     @Override

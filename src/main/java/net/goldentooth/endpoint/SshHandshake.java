@@ -52,7 +52,7 @@ final class SshHandshake {
             new Authentication(login, client, network).logIn();
             return client;
         } catch (IOException | UnreachableException e) {
-            boolean late = deadline.isDone();
+            boolean late = deadline.getDelay(TimeUnit.MILLISECONDS) <= 0;
             SshFailure.quietly(client::disconnect);
             SshFailure.quietly(wire);
             throw check.refusal().orElseGet(() -> late ? tooSlow() : failure(e));

@@ -32,9 +32,19 @@ public final class SshNetwork implements AutoCloseable {
      * @throws UnreachableException when that does not come about, with what to do
      */
     public SshConnection connect(SshTarget target) {
-        return target.jumps().isEmpty()
-                ? SshConnection.open(target.login(), this)
-                : bastion(target.jumps()).through(target.login());
+        if (target.jumps().isEmpty()) {
+            return SshConnection.open(target.login(), this);
+        }
+        SshConnection bastion = bastion(target.jumps());
+        try {
+            return bastion.through(target.login());
+        } catch (UnreachableException e) {
+            if (bastion.isAlive()) {
+                throw e;
+            }
+            // It was lost, and nobody had noticed: what failed says nothing of the machine behind it.
+            return bastion(target.jumps()).through(target.login());
+        }
     }
 
     /** Closes the connections to machines that others were reached through. */

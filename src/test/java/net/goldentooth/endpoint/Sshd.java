@@ -111,11 +111,26 @@ final class Sshd implements AutoCloseable {
                 .toList();
     }
 
+    /** Ends its connections; it goes on listening. */
+    void hangUp() {
+        process.descendants().forEach(ProcessHandle::destroy);
+    }
+
+    /** Stops its processes, as a machine that hangs does: the connections stay, and nothing comes any more. */
+    void freeze() throws IOException, InterruptedException {
+        for (ProcessHandle child : process.descendants().toList()) {
+            new ProcessBuilder("kill", "-STOP", Long.toString(child.pid()))
+                    .start()
+                    .waitFor();
+        }
+    }
+
     @Override
     public void close() {
         List<ProcessHandle> children = process.descendants().toList();
         process.destroy();
-        children.forEach(ProcessHandle::destroy);
+        // Stopped ones do not hear a milder word.
+        children.forEach(ProcessHandle::destroyForcibly);
         try {
             if (!process.waitFor(5, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
