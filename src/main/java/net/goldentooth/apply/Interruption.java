@@ -9,9 +9,10 @@ import java.util.concurrent.TimeoutException;
 public final class Interruption {
     private final Phaser changing = new Phaser(1);
     private volatile boolean requested;
+    private volatile boolean begun;
 
-    /** Asks the run to stop and waits for the hosts that are being changed. */
-    public void requestAndWait(Duration atMost) {
+    /** Asks the run to stop and waits for the hosts that are being changed. Returns whether any host ever was. */
+    public boolean requestAndWait(Duration atMost) {
         requested = true;
         try {
             int phase = changing.arriveAndDeregister();
@@ -21,6 +22,7 @@ public final class Interruption {
         } catch (InterruptedException | TimeoutException e) {
             Thread.currentThread().interrupt();
         }
+        return begun;
     }
 
     public boolean isRequested() {
@@ -29,7 +31,11 @@ public final class Interruption {
 
     /** Marks that a host begins to change; returns whether it may. */
     boolean begin() {
-        return !requested && changing.register() >= 0;
+        if (requested || changing.register() < 0) {
+            return false;
+        }
+        begun = true;
+        return true;
     }
 
     /** Marks that a host has been changed. */

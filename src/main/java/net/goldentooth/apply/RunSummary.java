@@ -43,4 +43,10 @@ public record RunSummary(String command, String run, Mode mode, Map<HostName, Ou
     public boolean any(HostStatus status) {
         return hosts.values().stream().anyMatch(outcome -> outcome.status() == status);
     }
+
+    /** Returns whether anything was changed; with a check, whether anything would be. */
+    public boolean changesSomething() {
+        return any(HostStatus.CHANGED)
+                || hosts.values().stream().anyMatch(outcome -> !outcome.steps().isEmpty());
+    }
 }

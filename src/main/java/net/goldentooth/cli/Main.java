@@ -1,19 +1,114 @@
 package net.goldentooth.cli;
 
+import java.util.List;
+import net.goldentooth.endpoint.ApplyException;
+import net.goldentooth.endpoint.UnreachableException;
+import net.goldentooth.report.JsonReport;
+import net.goldentooth.report.Palette;
+import net.goldentooth.report.TextReport;
+import net.goldentooth.source.InvalidInputException;
+import net.goldentooth.source.Problem;
+import net.goldentooth.template.TemplateException;
 import picocli.CommandLine;
-import picocli.CommandLine.Command;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The program: options in, exit code out. */
-@Command(
-        name = "goldentooth",
-        description = "Turns a YAML inventory of machines into a working Prometheus monitoring stack, over SSH.",
-        mixinStandardHelpOptions = true,
-        version = "goldentooth 0.1.0")
 public final class Main {
-    private Main() {}
+    private final Console console;
+    private final List<String> arguments;
+
+    private Main(Console console, List<String> arguments) {
+        this.console = console;
+        this.arguments = arguments;
+    }
 
     /** Ends the process with the exit code of the command line's command. */
-    public static void main(String[] args) {
-        System.exit(new CommandLine(new Main()).execute(args));
+    public static void main(String[] arguments) {
+        int code = run(Console.ofProcess(), List.of(arguments));
+        System.exit(code);
+    }
+
+    /** Runs one command line and returns its exit code. */
+    static int run(Console console, List<String> arguments) {
+        try {
+            return new Main(console, arguments).run();
+        } finally {
+            console.out().flush();
+        }
+    }
+
+    private int run() {
+        try {
+            CommandLine line = new CommandTree(console, arguments).build();
+            line.setParameterExceptionHandler((exception, given) -> misused(exception));
+            line.setExecutionExceptionHandler((exception, command, parsed) -> failed(exception));
+            return line.execute(arguments.toArray(String[]::new));
+        } catch (InvalidInputException e) {
+            return invalid(e.problems());
+        }
+    }
+
+    private int misused(ParameterException exception) {
+        if (exception.getCause() instanceof InvalidInputException invalid) {
+            return invalid(invalid.problems());
+        }
+        String command = exception.getCommandLine().getCommandSpec().qualifiedName();
+        String message =
+                String.valueOf(exception.getMessage()).lines().findFirst().orElse("wrong usage");
+        String hint = "see \"" + command + " --help\"";
+        if (exception instanceof UnmatchedArgumentException unmatched
+                && !unmatched.getSuggestions().isEmpty()) {
+            hint = "did you mean \"" + unmatched.getSuggestions().get(0) + "\"? " + hint;
+        }
+        return invalid(List.of(Problem.error(message).withHint(hint)));
+    }
+
+    private int failed(Exception exception) {
+        if (exception instanceof InvalidInputException invalid) {
+            return invalid(invalid.problems());
+        }
+        if (exception instanceof TemplateException refused) {
+            return invalid(refused.problems());
+        }
+        if (exception instanceof UnreachableException unreachable) {
+            return complain(
+                    Problem.error(String.valueOf(exception.getMessage())).withHint(unreachable.hint()),
+                    ExitCode.UNREACHABLE);
+        }
+        if (exception instanceof ApplyException refused) {
+            return complain(
+                    Problem.error(String.valueOf(exception.getMessage())).withHint(refused.hint()),
+                    ExitCode.HOST_FAILED);
+        }
+        console.err().println("this is a bug in goldentooth; please report it with what follows:");
+        exception.printStackTrace(console.err());
+        return ExitCode.BUG.number();
+    }
+
+    private int invalid(List<Problem> problems) {
+        return report(problems, ExitCode.INVALID);
+    }
+
+    private int complain(Problem problem, ExitCode code) {
+        return report(List.of(problem), code);
+    }
+
+    private int report(List<Problem> problems, ExitCode code) {
+        if (wantsJson()) {
+            new JsonReport(console.out()).problems(problems);
+        } else {
+            new TextReport(console.err(), Palette.PLAIN).problems(problems);
+        }
+        return code.number();
+    }
+
+    // The command line may be what is wrong, so the wish for JSON is looked for in its words.
+    private boolean wantsJson() {
+        int option = arguments.indexOf("--output");
+        boolean separate = option >= 0
+                && option + 1 < arguments.size()
+                && arguments.get(option + 1).equals("json");
+        return separate || arguments.contains("--output=json");
     }
 }

@@ -8,13 +8,13 @@ import net.goldentooth.template.Template;
 import net.goldentooth.template.TemplateSource;
 
 /** What a role's templates can include: files beside role.yaml, then those in the shared folder. Nothing else. */
-final class RoleTemplates implements TemplateSource {
+public final class RoleTemplates implements TemplateSource {
     private static final String SHARED = "templates/";
 
     private final SourceFolder own;
     private final SourceFolder shared;
 
-    RoleTemplates(SourceFolder own, SourceFolder shared) {
+    public RoleTemplates(SourceFolder own, SourceFolder shared) {
         this.own = own;
         this.shared = shared;
     }

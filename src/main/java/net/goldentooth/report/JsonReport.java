@@ -13,6 +13,7 @@ import net.goldentooth.apply.HostFailure;
 import net.goldentooth.apply.HostStatus;
 import net.goldentooth.apply.Outcome;
 import net.goldentooth.apply.RunSummary;
+import net.goldentooth.inventory.HostName;
 import net.goldentooth.plan.Step;
 import net.goldentooth.source.Origin;
 import net.goldentooth.source.Problem;
@@ -44,6 +45,15 @@ public final class JsonReport {
         }
     }
 
+    /** Returns plain data as one line of JSON. */
+    public static String line(@Nullable Object data) {
+        try {
+            return new ObjectMapper().writeValueAsString(data);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("plain data can always be written as JSON", e);
+        }
+    }
+
     /** Writes {@code {"problems": […]}}. */
     public void problems(List<Problem> problems) {
         document(Map.of("problems", problemList(problems)));
@@ -51,12 +61,25 @@ public final class JsonReport {
 
     /** Writes the document of a command that touches hosts. */
     public void summary(RunSummary summary, List<Problem> problems) {
+        summary(summary, problems, Map.of());
+    }
+
+    /**
+     * Writes the document of a command that touches hosts.
+     *
+     * @param more fields that a host has beside the usual ones
+     */
+    public void summary(RunSummary summary, List<Problem> problems, Map<HostName, Map<String, @Nullable Object>> more) {
         Map<String, @Nullable Object> document = new LinkedHashMap<>();
         document.put("command", summary.command());
         document.put("run", summary.run());
         document.put("check", summary.mode() == RunSummary.Mode.CHECK);
         Map<String, Object> hosts = new LinkedHashMap<>();
-        summary.hosts().forEach((host, outcome) -> hosts.put(host.value(), host(outcome)));
+        summary.hosts().forEach((host, outcome) -> {
+            Map<String, @Nullable Object> fields = host(outcome);
+            fields.putAll(more.getOrDefault(host, Map.of()));
+            hosts.put(host.value(), fields);
+        });
         document.put("hosts", hosts);
         Map<String, Integer> counts = new LinkedHashMap<>();
         CONTRACT_ORDER.forEach(

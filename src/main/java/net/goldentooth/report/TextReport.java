@@ -1,9 +1,11 @@
 package net.goldentooth.report;
 
 import java.io.PrintStream;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import net.goldentooth.apply.HostFailure;
 import net.goldentooth.apply.HostStatus;
@@ -92,11 +94,15 @@ public final class TextReport {
                 out.println();
             }
         }
-        int width = summary.hosts().keySet().stream()
-                .mapToInt(host -> host.value().length())
+        List<Outcome> worked = summary.outcomes().stream()
+                .filter(outcome -> outcome.status() != HostStatus.SKIPPED)
+                .toList();
+        int width = worked.stream()
+                .mapToInt(outcome -> outcome.host().value().length())
                 .max()
                 .orElse(0);
-        summary.outcomes().forEach(outcome -> line(outcome, width, summary.mode()));
+        worked.forEach(outcome -> line(outcome, width, summary.mode()));
+        skipped(summary);
         summary.outcomes().stream()
                 .filter(outcome -> outcome.failure().isPresent())
                 .forEach(outcome -> failure(outcome, outcome.failure().get()));
@@ -119,6 +125,18 @@ public final class TextReport {
         for (String note : outcome.notes()) {
             out.println(palette.faint(indented(note, "  ")));
         }
+    }
+
+    // Hosts that were left alone are named, but they do not push the others off the screen.
+    private void skipped(RunSummary summary) {
+        Map<String, List<String>> byReason = new TreeMap<>();
+        summary.outcomes().stream()
+                .filter(outcome -> outcome.status() == HostStatus.SKIPPED)
+                .forEach(outcome -> byReason.computeIfAbsent(
+                                String.join(", ", outcome.notes()), reason -> new ArrayList<>())
+                        .add(outcome.host().value()));
+        byReason.forEach(
+                (reason, hosts) -> out.println(palette.faint("skipped, " + reason + ": " + String.join(", ", hosts))));
     }
 
     private static String pad(String status) {

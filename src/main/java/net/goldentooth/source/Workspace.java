@@ -139,4 +139,16 @@ public final class Workspace {
         SourceFolder own = new DiskFolder(root.resolve("templates"), "templates", realRoot);
         return new LayeredFolder(own, new BundledFolder("templates"));
     }
+
+    /** Returns the folder that a file lies in. Nothing outside the workspace is read through it, or outside itself when it lies elsewhere. */
+    public SourceFolder folderOf(Path file) {
+        Path folder = file.toAbsolutePath().normalize().resolveSibling("").normalize();
+        try {
+            Path real = folder.toRealPath();
+            return new DiskFolder(folder, shown(folder), real.startsWith(realRoot) ? realRoot : real);
+        } catch (IOException e) {
+            throw new InvalidInputException(
+                    Problem.error(Origin.ofFile(shown(file)), "there is no such file: " + e.getMessage()));
+        }
+    }
 }

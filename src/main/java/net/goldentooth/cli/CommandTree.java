@@ -1,0 +1,160 @@
+package net.goldentooth.cli;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import net.goldentooth.role.RoleCatalog;
+import net.goldentooth.source.Workspace;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+
+/**
+ * Builds the command line for given arguments. Every command is listed, but only those whose name is among the arguments
+ * are built in full: the others cost a name and a sentence.
+ */
+final class CommandTree {
+    private final Console console;
+    private final List<String> arguments;
+    private final Root root = new Root();
+    private final Set<String> words;
+
+    CommandTree(Console console, List<String> arguments) {
+        this.console = console;
+        this.arguments = arguments;
+        this.words = new HashSet<>(arguments);
+    }
+
+    CommandLine build() {
+        CommandLine line = new CommandLine(root);
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        for (Entry entry : entries().values()) {
+            add(line, entry);
+        }
+        configure(line);
+        return line;
+    }
+
+    private void add(CommandLine line, Entry entry) {
+        String dashed = entry.name().replace('_', '-');
+        boolean used = words.contains(entry.name()) || words.contains(dashed);
+        CommandLine command = used ? made(entry) : listed(entry);
+        command.getCommandSpec().usageMessage().description(entry.summary());
+        if (dashed.equals(entry.name())) {
+            line.addSubcommand(entry.name(), command);
+        } else {
+            line.addSubcommand(entry.name(), command, dashed);
+        }
+    }
+
+    private CommandLine made(Entry entry) {
+        Object command = entry.make().apply(context());
+        CommandLine line = command instanceof CommandLine made ? made : new CommandLine(command);
+        boolean asked = words.contains("--help") || words.contains("-h");
+        if (asked && command instanceof SetupCommand setup) {
+            setup.describe(line.getCommandSpec().usageMessage());
+        }
+        return line;
+    }
+
+    private static CommandLine listed(Entry entry) {
+        return new CommandLine(CommandSpec.create().name(entry.name()));
+    }
+
+    private Context context() {
+        return new Context(console, List.of(root.global));
+    }
+
+    private static void configure(CommandLine line) {
+        line.setHelpFactory(GroupedHelp::new);
+        line.setUsageHelpWidth(110);
+        line.setUsageHelpLongOptionsMaxWidth(36);
+        line.setColorScheme(Help.defaultColorScheme(Help.Ansi.OFF));
+        line.setAbbreviatedOptionsAllowed(false);
+        line.setAllowSubcommandsAsOptionParameters(true);
+        line.setOverwrittenOptionsAllowed(true);
+        line.getCommandSpec().usageMessage().sortOptions(false).abbreviateSynopsis(true);
+        line.getSubcommands().values().forEach(CommandTree::configure);
+    }
+
+    /** Returns the commands by name: the fixed ones, and one for each role that the workspace has. */
+    private Map<String, Entry> entries() {
+        Map<String, Entry> entries = new TreeMap<>();
+        for (Entry entry : FIXED) {
+            entries.put(entry.name(), entry);
+        }
+        Workspace workspace = workspace();
+        RoleCatalog roles = new RoleCatalog(workspace);
+        roles.names().forEach(role -> {
+            String name = "setup_" + role;
+            entries.put(
+                    name,
+                    new Entry(name, roles.summary(role), context -> new SetupCommand(context, List.of(role), name)));
+        });
+        return entries;
+    }
+
+    private Workspace workspace() {
+        for (int i = 0; i < arguments.size(); i++) {
+            String word = arguments.get(i);
+            boolean separate = word.equals("-w") || word.equals("--workspace");
+            if (separate && i + 1 < arguments.size()) {
+                return Workspace.at(console.folder().resolve(arguments.get(i + 1)));
+            }
+            if (word.startsWith("--workspace=")) {
+                return Workspace.at(console.folder().resolve(word.substring("--workspace=".length())));
+            }
+        }
+        return Workspace.find(console.folder());
+    }
+
+    private record Entry(String name, String summary, Function<Context, Object> make) {}
+
+    private static final List<Entry> FIXED = List.of(
+            new Entry("setup_all", "Set up every role that matches a host, in order.", SetupCommand::ofAll),
+            new Entry("template", "Render one template to standard output.", TemplateCommand::new),
+            new Entry("lint", "Check inventory, roles and templates; list every problem.", LintCommand::new),
+            new Entry("inventory", "Show hosts, groups and variables, and where each came from.", InventoryCommand::of),
+            new Entry("ping", "Log in to hosts and say what they are.", PingCommand::new),
+            new Entry("exec", "Run a command on hosts in parallel.", ExecCommand::new),
+            new Entry("lab", "Boot throwaway machines of this inventory to rehearse on.", LabCommand::of));
+
+    /** The program itself. */
+    @Command(
+            name = "goldentooth",
+            mixinStandardHelpOptions = true,
+            versionProvider = Version.class,
+            synopsisSubcommandLabel = "COMMAND",
+            description = "Turns a YAML inventory of machines into a working Prometheus monitoring stack, over SSH.",
+            footerHeading = "%nExamples:%n",
+            footer = {
+                "  goldentooth lint                              every mistake, with file, line and column",
+                "  goldentooth setup_prometheus --check --diff   what would change, without changing it",
+                "  goldentooth setup_prometheus                  make it so",
+                "  goldentooth setup_node_exporter --limit 'pis:!velaryon'",
+                "  goldentooth render --out build/               what every host would get, offline",
+                "",
+                "Exit codes: 0 done, 1 a host failed, 2 invalid input, 3 differences, 4 a host unreachable,",
+                "5 a host rolled back, 130 interrupted."
+            })
+    static final class Root implements Runnable {
+        @Mixin
+        GlobalOptions global = new GlobalOptions();
+
+        @picocli.CommandLine.Spec
+        @org.jspecify.annotations.Nullable
+        CommandSpec spec;
+
+        @Override
+        public void run() {
+            if (spec != null) {
+                throw new CommandLine.ParameterException(spec.commandLine(), "name a command");
+            }
+        }
+    }
+}

@@ -1,0 +1,111 @@
+package net.goldentooth.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The world around the process, handed in so that commands can be run by tests.
+ *
+ * @param terminal the terminal to ask questions at, when there is one
+ * @param folder where relative paths start
+ */
+record Console(
+        PrintStream out,
+        PrintStream err,
+        InputStream in,
+        java.io.@Nullable Console terminal,
+        Map<String, String> environment,
+        Path folder,
+        Clock clock) {
+
+    /** Returns the console of this process. */
+    static Console ofProcess() {
+        return new Console(
+                new PrintStream(
+                        new java.io.FileOutputStream(java.io.FileDescriptor.out), false, StandardCharsets.UTF_8),
+                new PrintStream(new java.io.FileOutputStream(java.io.FileDescriptor.err), true, StandardCharsets.UTF_8),
+                System.in,
+                attached(),
+                System.getenv(),
+                Path.of("").toAbsolutePath(),
+                Clock.systemUTC());
+    }
+
+    // From Java 22 to 24 there is a console also where nobody sits at a terminal; isTerminal() tells, and exists since
+    // 22.
+    private static java.io.@Nullable Console attached() {
+        java.io.Console console = System.console();
+        if (console == null) {
+            return null;
+        }
+        try {
+            Object terminal = java.io.Console.class.getMethod("isTerminal").invoke(console);
+            return Boolean.TRUE.equals(terminal) ? console : null;
+        } catch (ReflectiveOperationException olderJava) {
+            return console;
+        }
+    }
+
+    /** Returns a variable of the environment that is set and not empty. */
+    Optional<String> variable(String name) {
+        return Optional.ofNullable(environment.get(name)).filter(value -> !value.isEmpty());
+    }
+
+    /** Returns the person's home folder: {@code $HOME}, as ssh and the shell take it. */
+    Path home() {
+        return Path.of(variable("HOME").orElseGet(() -> System.getProperty("user.home")));
+    }
+
+    /** Returns a path as a person writes it: {@code ~} is the home folder, and relative paths start at the working folder. */
+    Path expand(String written) {
+        if (written.equals("~") || written.startsWith("~/")) {
+            return home().resolve(written.substring(Math.min(2, written.length())));
+        }
+        return folder.resolve(written);
+    }
+
+    /** Returns whether both input and output are a terminal, so that questions can be asked. */
+    boolean isInteractive() {
+        return terminal != null;
+    }
+
+    /** Asks for a secret at the terminal without showing it, or reads one line of standard input. */
+    String askSecret(String prompt) {
+        if (terminal != null) {
+            char[] typed = terminal.readPassword("%s", prompt);
+            return typed == null ? "" : new String(typed);
+        }
+        return readLine();
+    }
+
+    /** Asks a question at the terminal; true only for {@code y} or {@code yes}. */
+    boolean confirm(String question) {
+        if (terminal == null) {
+            return false;
+        }
+        String answer = terminal.readLine("%s [y/N] ", question);
+        return answer != null
+                && answer.strip().toLowerCase(java.util.Locale.ROOT).matches("y|yes");
+    }
+
+    // Byte by byte, so that what follows the line stays for whoever reads next.
+    private String readLine() {
+        StringBuilder line = new StringBuilder();
+        try {
+            for (int next = in.read(); next >= 0 && next != '\n'; next = in.read()) {
+                line.append((char) next);
+            }
+        } catch (IOException e) {
+            return "";
+        }
+        byte[] bytes = line.toString().getBytes(StandardCharsets.ISO_8859_1);
+        return new String(bytes, StandardCharsets.UTF_8).stripTrailing();
+    }
+}

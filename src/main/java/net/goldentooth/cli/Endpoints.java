@@ -1,0 +1,143 @@
+package net.goldentooth.cli;
+
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import net.goldentooth.endpoint.Become;
+import net.goldentooth.endpoint.Endpoint;
+import net.goldentooth.endpoint.HostKeyPolicy;
+import net.goldentooth.endpoint.LocalEndpoint;
+import net.goldentooth.endpoint.Nonce;
+import net.goldentooth.endpoint.SshAddress;
+import net.goldentooth.endpoint.SshCredentials;
+import net.goldentooth.endpoint.SshEndpoint;
+import net.goldentooth.endpoint.SshLogin;
+import net.goldentooth.endpoint.SshNetwork;
+import net.goldentooth.endpoint.SshSettings;
+import net.goldentooth.endpoint.SshTarget;
+import net.goldentooth.endpoint.SshTimeouts;
+import net.goldentooth.inventory.Connection;
+import net.goldentooth.inventory.Connections;
+import net.goldentooth.inventory.Host;
+import net.goldentooth.inventory.HostName;
+import net.goldentooth.inventory.JumpHost;
+import net.goldentooth.source.Problems;
+import net.goldentooth.source.Secret;
+import org.jspecify.annotations.Nullable;
+
+/** Makes endpoints of what the inventory and the options say; no connection is opened by that. */
+final class Endpoints implements AutoCloseable {
+    private final Project project;
+    private final HostKeyPolicy.Strangers strangers;
+    private final SecureRandom random = new SecureRandom();
+    private final Optional<Secret> becomePassword;
+    private @Nullable SshNetwork network;
+
+    Endpoints(Project project, HostOptions options) {
+        this.project = project;
+        this.strangers = options.acceptNew ? HostKeyPolicy.Strangers.ACCEPT : HostKeyPolicy.Strangers.REFUSE;
+        this.becomePassword = project.options().askBecomePass
+                ? Optional.of(new Secret(project.console().askSecret("sudo password: ")))
+                : Optional.empty();
+    }
+
+    /** Returns the endpoints of hosts. */
+    Map<HostName, Endpoint> of(List<Host> hosts) {
+        Problems problems = new Problems();
+        Connections connections = project.connections(hosts, problems);
+        Map<HostName, Endpoint> endpoints = new LinkedHashMap<>();
+        hosts.forEach(host -> endpoints.put(host.name(), of(connections.of(host.name()))));
+        return endpoints;
+    }
+
+    Endpoint of(Connection connection) {
+        if (connection.kind() == Connection.Kind.LOCAL) {
+            return new LocalEndpoint(become(connection, userHere()), this::nonce, "");
+        }
+        SshLogin login = login(connection);
+        List<SshLogin> jumps =
+                connection.jumps().stream().map(jump -> login(connection, jump)).toList();
+        SshTarget target = new SshTarget(connection.host(), login, jumps);
+        return new SshEndpoint(network(), target, become(connection, login.user()), this::nonce);
+    }
+
+    private Nonce nonce() {
+        return Nonce.from(random);
+    }
+
+    private SshLogin login(Connection connection) {
+        List<Path> keys = connection
+                .privateKeyFile()
+                .or(() -> Optional.ofNullable(project.options().privateKey).map(Path::toString))
+                .map(file -> List.of(project.console().expand(file)))
+                .orElse(List.of());
+        return new SshLogin(
+                new SshAddress(connection.address(), connection.port()),
+                user(connection),
+                new SshCredentials(keys, connection.password()),
+                hostKeys(connection));
+    }
+
+    private SshLogin login(Connection connection, JumpHost jump) {
+        return new SshLogin(
+                new SshAddress(jump.address(), jump.port().orElse(22)),
+                jump.user().orElseGet(this::userHere),
+                new SshCredentials(login(connection).credentials().files(), Optional.empty()),
+                hostKeys(connection));
+    }
+
+    private HostKeyPolicy hostKeys(Connection connection) {
+        HostKeyPolicy usual = HostKeyPolicy.usual(project.console().home(), strangers);
+        return connection
+                .knownHostsFile()
+                .map(file -> usual.withUserFiles(List.of(project.console().expand(file))))
+                .orElse(usual);
+    }
+
+    private String user(Connection connection) {
+        return connection
+                .user()
+                .or(() -> Optional.ofNullable(project.options().user))
+                .orElseGet(this::userHere);
+    }
+
+    private String userHere() {
+        return System.getProperty("user.name");
+    }
+
+    private Become become(Connection connection, String user) {
+        boolean wanted = connection.become().wanted().orElse(project.options().become);
+        if (!wanted || user.equals("root")) {
+            return Become.NOBODY_ELSE;
+        }
+        if (connection.become().method() == Connection.Become.Method.DOAS) {
+            return new Become(Become.Method.DOAS, Optional.empty());
+        }
+        return new Become(Become.Method.SUDO, connection.become().password().or(() -> becomePassword));
+    }
+
+    private SshNetwork network() {
+        if (network == null) {
+            Optional<Path> agent = project.console().variable("SSH_AUTH_SOCK").map(Path::of);
+            network = new SshNetwork(
+                    new SshSettings(project.console().home(), agent, this::passphrase, SshTimeouts.usual()));
+        }
+        return network;
+    }
+
+    private Optional<Secret> passphrase(Path key) {
+        return project.console().isInteractive()
+                ? Optional.of(new Secret(project.console().askSecret("Passphrase of " + key + ": ")))
+                : Optional.empty();
+    }
+
+    @Override
+    public void close() {
+        if (network != null) {
+            network.close();
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package net.goldentooth.cli;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import picocli.CommandLine.Help;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** Help that lists a command's own options first and those of every command under a heading of their own. */
+final class GroupedHelp extends Help {
+    private final CommandSpec spec;
+
+    GroupedHelp(CommandSpec spec, ColorScheme colours) {
+        super(spec, colours);
+        this.spec = spec;
+    }
+
+    @Override
+    public String optionList() {
+        Set<OptionSpec> global = new HashSet<>();
+        spec.mixins().values().stream()
+                .filter(mixin -> mixin.userObject() instanceof GlobalOptions)
+                .forEach(mixin -> global.addAll(mixin.options()));
+        List<OptionSpec> own = new ArrayList<>();
+        List<OptionSpec> shared = new ArrayList<>();
+        for (OptionSpec option : spec.options()) {
+            if (!option.hidden()) {
+                (isGlobal(option, global) ? shared : own).add(option);
+            }
+        }
+        String lists = own.isEmpty() ? "" : layout(own);
+        return shared.isEmpty() ? lists : lists + String.format("%nGlobal options:%n") + layout(shared);
+    }
+
+    private static boolean isGlobal(OptionSpec option, Set<OptionSpec> global) {
+        return global.stream().anyMatch(each -> each.longestName().equals(option.longestName()));
+    }
+
+    private String layout(List<OptionSpec> options) {
+        Layout layout = createDefaultLayout(options, List.of(), colorScheme());
+        layout.addOptions(options, parameterLabelRenderer());
+        return layout.toString();
+    }
+}

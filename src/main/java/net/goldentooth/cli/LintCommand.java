@@ -1,0 +1,49 @@
+package net.goldentooth.cli;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+import net.goldentooth.report.JsonReport;
+import net.goldentooth.report.TextReport;
+import net.goldentooth.source.Problem;
+import net.goldentooth.source.Problems;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code lint}: every problem at once, without a network. */
+@Command(
+        mixinStandardHelpOptions = true,
+        footerHeading = "%nExamples:%n",
+        footer = {"  goldentooth lint", "  goldentooth lint --strict --output json"})
+final class LintCommand implements Callable<Integer> {
+    private final Context context;
+
+    @Mixin
+    GlobalOptions global = new GlobalOptions();
+
+    @Option(names = "--strict", description = "Take warnings for errors.")
+    boolean strict;
+
+    LintCommand(Context context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() {
+        Project project = context.project(global);
+        Problems problems = new Problems();
+        new Lint(project, problems).run();
+        List<Problem> found = problems.sorted().stream()
+                .map(problem -> strict ? problem.asError() : problem)
+                .toList();
+        if (project.options().isJson()) {
+            new JsonReport(project.console().out()).problems(found);
+        } else if (found.isEmpty()) {
+            project.console().out().println("no problems");
+        } else {
+            new TextReport(project.console().out(), project.palette()).problems(found);
+        }
+        boolean errors = found.stream().anyMatch(Problem::isError);
+        return (errors ? ExitCode.INVALID : ExitCode.DONE).number();
+    }
+}

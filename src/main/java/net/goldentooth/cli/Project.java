@@ -1,0 +1,184 @@
+package net.goldentooth.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import net.goldentooth.inventory.Connection;
+import net.goldentooth.inventory.Connections;
+import net.goldentooth.inventory.ExtraVars;
+import net.goldentooth.inventory.Host;
+import net.goldentooth.inventory.Inventory;
+import net.goldentooth.inventory.InventoryReader;
+import net.goldentooth.inventory.VaultKeys;
+import net.goldentooth.render.RoleTemplates;
+import net.goldentooth.report.Palette;
+import net.goldentooth.report.TextReport;
+import net.goldentooth.role.RoleCatalog;
+import net.goldentooth.source.InvalidInputException;
+import net.goldentooth.source.NearNames;
+import net.goldentooth.source.Problem;
+import net.goldentooth.source.Problems;
+import net.goldentooth.source.SourceFolder;
+import net.goldentooth.source.Workspace;
+import net.goldentooth.template.Settings;
+import net.goldentooth.template.TemplateEngine;
+import org.jspecify.annotations.Nullable;
+
+/** The person's files as one command's options name them. Everything is read when it is first asked for. */
+final class Project {
+    private final Console console;
+    private final GlobalOptions options;
+    private @Nullable Workspace workspace;
+    private @Nullable VaultKeys keys;
+    private @Nullable Inventory inventory;
+
+    Project(Console console, GlobalOptions options) {
+        this.console = console;
+        this.options = options;
+    }
+
+    Console console() {
+        return console;
+    }
+
+    GlobalOptions options() {
+        return options;
+    }
+
+    Palette palette() {
+        GlobalOptions.Color wish = options.color == null ? GlobalOptions.Color.auto : options.color;
+        boolean plain = console.variable("NO_COLOR").isPresent()
+                || console.environment().getOrDefault("TERM", "dumb").equals("dumb");
+        return switch (wish) {
+            case always -> Palette.COLOURED;
+            case never -> Palette.PLAIN;
+            case auto -> console.isInteractive() && !plain ? Palette.COLOURED : Palette.PLAIN;
+        };
+    }
+
+    /** Writes warnings to standard error, but where standard output is a document that holds them. */
+    void warn(List<Problem> warnings) {
+        if (!options.isJson()) {
+            new TextReport(console.err(), palette()).problems(warnings);
+        }
+    }
+
+    Workspace workspace() {
+        if (workspace == null) {
+            workspace = options.workspace == null
+                    ? Workspace.find(console.folder())
+                    : Workspace.at(console.folder().resolve(options.workspace));
+        }
+        return workspace;
+    }
+
+    RoleCatalog roles() {
+        return new RoleCatalog(workspace());
+    }
+
+    VaultKeys keys() {
+        if (keys == null) {
+            keys = new VaultPasswords(console, options).keys();
+        }
+        return keys;
+    }
+
+    ExtraVars extraVars() {
+        return ExtraVars.read(options.extraVars, workspace(), keys());
+    }
+
+    /** Returns what templates may learn from this process. */
+    Settings settings() {
+        Optional<Instant> sourceDate = console.variable("SOURCE_DATE_EPOCH").map(Project::epoch);
+        return new Settings(console.environment(), sourceDate, Settings.Limits.DEFAULT);
+    }
+
+    private static Instant epoch(String seconds) {
+        try {
+            return Instant.ofEpochSecond(Long.parseLong(seconds));
+        } catch (NumberFormatException e) {
+            throw new InvalidInputException(
+                    Problem.error("SOURCE_DATE_EPOCH must be a number of seconds, found \"" + seconds + "\""));
+        }
+    }
+
+    /** Returns an engine for templates in a folder; what they include is looked for there and in templates/. */
+    TemplateEngine engine(SourceFolder folder) {
+        return new TemplateEngine(new RoleTemplates(folder, workspace().templates()), settings());
+    }
+
+    /**
+     * Returns the inventory that {@code -i} names, or that of the workspace.
+     *
+     * @throws InvalidInputException when there is none, and with every mistake in it
+     */
+    Inventory inventory() {
+        if (inventory == null) {
+            inventory = new InventoryReader(
+                            workspace(), keys(), engine(workspace().templates())::value)
+                    .read(sources(), extraVars());
+        }
+        return inventory;
+    }
+
+    /** Returns the inventory, or nothing when its mistakes were added to the problems. */
+    Optional<Inventory> tryInventory(Problems problems) {
+        problems.collect(this::inventory);
+        return Optional.ofNullable(inventory);
+    }
+
+    private List<Path> sources() {
+        if (!options.inventories.isEmpty()) {
+            return options.inventories.stream()
+                    .map(path -> console.folder().resolve(path))
+                    .toList();
+        }
+        Path usual = workspace().root().resolve("inventory");
+        if (Files.isDirectory(usual)) {
+            return List.of(usual);
+        }
+        throw new InvalidInputException(Problem.error("there is no inventory")
+                .withHint("run this in a folder that holds inventory/, or name one with -i PATH"));
+    }
+
+    /**
+     * Returns a host of the inventory.
+     *
+     * @throws InvalidInputException when it has none of that name
+     */
+    Host host(String name) {
+        Inventory all = inventory();
+        return all.host(name)
+                .orElseThrow(() -> new InvalidInputException(Problem.error("no host \"" + name + "\" in the inventory")
+                        .withHint(NearNames.of(
+                                name, all.hosts().stream().map(Host::toString).toList()))));
+    }
+
+    /** Returns how hosts are reached; warnings are among the problems. */
+    Connections connections(List<Host> hosts, Problems problems) {
+        Connections connections = Connections.of(inventory(), hosts, problems);
+        problems.throwIfErrors();
+        return connections;
+    }
+
+    /** Returns how a host is reached. */
+    Connection connection(Host host) {
+        return connections(List.of(host), new Problems()).of(host.name());
+    }
+
+    /** Returns the inventory without anything in it but the extra variables. */
+    Inventory noInventory() {
+        return new InventoryReader(workspace(), keys(), engine(workspace().templates())::value)
+                .read(List.of(), extraVars());
+    }
+
+    /** Returns the folder for what can be fetched again: {@code $XDG_CACHE_HOME/goldentooth}, by default in {@code ~/.cache}. */
+    Path cache() {
+        Optional<String> base = console.variable("XDG_CACHE_HOME");
+        return base.map(Path::of)
+                .orElseGet(() -> console.home().resolve(".cache"))
+                .resolve("goldentooth");
+    }
+}

@@ -1,0 +1,48 @@
+package net.goldentooth.cli;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+import net.goldentooth.role.RoleCatalog;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.UsageMessageSpec;
+
+/** {@code setup_ROLE} and {@code setup_all}: connect, plan, show, apply. */
+@Command(mixinStandardHelpOptions = true)
+final class SetupCommand implements Callable<Integer> {
+    private final Context context;
+    private final List<String> roles;
+    private final String name;
+
+    @Mixin
+    GlobalOptions global = new GlobalOptions();
+
+    @Mixin
+    ApplyOptions options = new ApplyOptions();
+
+    /**
+     * @param roles the roles to apply, without those they include; every role when empty
+     * @param name as the command is spelt
+     */
+    SetupCommand(Context context, List<String> roles, String name) {
+        this.context = context;
+        this.roles = List.copyOf(roles);
+        this.name = name;
+    }
+
+    static SetupCommand ofAll(Context context) {
+        return new SetupCommand(context, List.of(), "setup_all");
+    }
+
+    /** Adds what only the role's file knows to the help. */
+    void describe(UsageMessageSpec help) {
+        RoleCatalog catalog = context.project(new GlobalOptions()).roles();
+        roles.forEach(role -> RoleHelp.describe(help, catalog.read(role)));
+    }
+
+    @Override
+    public Integer call() {
+        Project project = context.project(global);
+        return new SetupRun(project, options, name).run(roles).number();
+    }
+}

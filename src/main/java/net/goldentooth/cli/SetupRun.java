@@ -1,0 +1,117 @@
+package net.goldentooth.cli;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import net.goldentooth.apply.Fleet;
+import net.goldentooth.apply.HostWork;
+import net.goldentooth.apply.Interruption;
+import net.goldentooth.apply.Outcome;
+import net.goldentooth.apply.RunSummary;
+import net.goldentooth.endpoint.RunId;
+import net.goldentooth.inventory.HostName;
+import net.goldentooth.plan.Plan;
+import net.goldentooth.report.JsonReport;
+import net.goldentooth.report.TextReport;
+import net.goldentooth.source.InvalidInputException;
+import net.goldentooth.source.Problem;
+import net.goldentooth.source.Problems;
+
+/** One run of {@code setup_ROLE} or {@code setup_all}, from the files to the exit code. */
+final class SetupRun {
+    private final Project project;
+    private final ApplyOptions options;
+    private final String command;
+    private final TextReport text;
+
+    SetupRun(Project project, ApplyOptions options, String command) {
+        this.project = project;
+        this.options = options;
+        this.command = command;
+        this.text = new TextReport(project.console().out(), project.palette());
+    }
+
+    /** @param names the roles wanted; every role when empty */
+    ExitCode run(List<String> names) {
+        Problems problems = new Problems();
+        Selection selection = Selection.of(project, names, options.hosts.limit, problems);
+        Desired desired = Desired.render(project, selection, problems);
+        project.warn(desired.warnings());
+        RunId run = Runs.next(project.console());
+        Map<HostName, Outcome> outcomes;
+        try (Endpoints endpoints = new Endpoints(project, options.hosts)) {
+            outcomes = converse(selection, desired, endpoints, run);
+        }
+        selection.skipped().forEach((host, why) -> outcomes.put(host, Outcome.skipped(host, why)));
+        return report(new RunSummary(command, run.value(), mode(), outcomes), desired.warnings());
+    }
+
+    private Map<HostName, Outcome> converse(Selection selection, Desired desired, Endpoints endpoints, RunId run) {
+        List<HostWork> work = desired.work(endpoints);
+        Progress progress = Progress.of(project, work.size());
+        Interruption interruption = new Interruption();
+        Supplier<Duration> clock = () -> Duration.ofNanos(System.nanoTime());
+        try (Termination ignored = Termination.finishing(interruption);
+                Fleet fleet = new Fleet(
+                        work, Desired.planMaker(project), options.policy(), interruption, progress::accept, clock)) {
+            fleet.plan();
+            if (options.diff) {
+                fleet.compare();
+            }
+            proceed(fleet, selection, progress, run);
+            progress.clear();
+            return new TreeMap<>(fleet.outcomes());
+        }
+    }
+
+    private void proceed(Fleet fleet, Selection selection, Progress progress, RunId run) {
+        Map<HostName, List<Plan>> changes = fleet.changes();
+        progress.clear();
+        if (!project.options().isJson()) {
+            text.plans(changes);
+        }
+        if (options.check) {
+            fleet.rehearse();
+            return;
+        }
+        if (mayApply(changes)) {
+            fleet.apply(selection.roleNames(), run);
+        }
+    }
+
+    private boolean mayApply(Map<HostName, List<Plan>> changes) {
+        List<String> removals = new ArrayList<>();
+        changes.forEach((host, plans) -> {
+            if (plans.stream().anyMatch(Plan::removesSomething)) {
+                removals.add(host.value());
+            }
+        });
+        if (removals.isEmpty() || options.yes) {
+            return true;
+        }
+        if (!project.console().isInteractive()) {
+            throw new InvalidInputException(Problem.error(
+                            "this would remove something on " + String.join(", ", removals) + "; nothing was changed")
+                    .withHint("look at it with --check --diff, then say --yes"));
+        }
+        return project.console().confirm("This removes something on " + String.join(", ", removals) + ". Go on?");
+    }
+
+    private RunSummary.Mode mode() {
+        return options.check ? RunSummary.Mode.CHECK : RunSummary.Mode.APPLY;
+    }
+
+    private ExitCode report(RunSummary summary, List<Problem> warnings) {
+        if (project.options().isJson()) {
+            new JsonReport(project.console().out()).summary(summary, warnings);
+        } else {
+            text.summary(summary);
+        }
+        ExitCode code = ExitCode.of(summary);
+        boolean different = options.check && options.exitCode && summary.changesSomething();
+        return code == ExitCode.DONE && different ? ExitCode.DIFFERENT : code;
+    }
+}

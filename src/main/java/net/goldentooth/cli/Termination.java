@@ -1,0 +1,53 @@
+package net.goldentooth.cli;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import net.goldentooth.apply.Interruption;
+
+/**
+ * What happens when the process is told to end (Ctrl-C, SIGTERM) during a run: no further host begins, those that are being
+ * changed finish their swap, and the report is still written. The JVM then ends with 128 plus the signal's number.
+ */
+final class Termination implements AutoCloseable {
+    // A host's activation is bounded by time-outs of its own, well below this.
+    private static final Duration LONGEST_SWAP = Duration.ofMinutes(10);
+    private static final Duration REPORT = Duration.ofSeconds(5);
+
+    private final CountDownLatch reported = new CountDownLatch(1);
+    private final Thread hook;
+
+    private Termination(Interruption interruption) {
+        this.hook = new Thread(() -> finish(interruption), "termination");
+    }
+
+    /** Registers for the end of the process, until closed. */
+    static Termination finishing(Interruption interruption) {
+        Termination termination = new Termination(interruption);
+        Runtime.getRuntime().addShutdownHook(termination.hook);
+        return termination;
+    }
+
+    private void finish(Interruption interruption) {
+        if (!interruption.requestAndWait(LONGEST_SWAP)) {
+            return;
+        }
+        try {
+            if (!reported.await(REPORT.toMillis(), TimeUnit.MILLISECONDS)) {
+                return;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void close() {
+        reported.countDown();
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException alreadyEnding) {
+            // The hook is running: it was what this is for.
+        }
+    }
+}
