@@ -74,6 +74,7 @@ public final class HostSession implements Session {
     @Override
     public Snapshot snapshot(Watch watch) {
         List<String> roles = List.copyOf(watch.roles());
+        roles.forEach(PlanText::requireName);
         ShellText request = new ShellText()
                 .call("look_at_roles", roles)
                 .call("look_at_paths", joined(roles, on(watch.paths())))
@@ -138,12 +139,19 @@ public final class HostSession implements Session {
         if (!text.sentBefore().isEmpty()) {
             new Upload(conversation).send(text.sentBefore(), acting(), progress);
         }
-        Answer answer = act(text, run, "apply", heard -> {
-            if (heard.startsWith("phase ")) {
-                progress.accept(heard.substring("phase ".length()));
-            }
-        });
-        return result(answer, new SecretMask(plan.bundle().secrets()));
+        StringBuilder phase = new StringBuilder("receive");
+        try {
+            Answer answer = act(text, run, "apply", heard -> {
+                if (heard.startsWith("phase ")) {
+                    phase.replace(0, phase.length(), heard.substring("phase ".length()));
+                    progress.accept(phase.toString());
+                }
+            });
+            return result(answer, new SecretMask(plan.bundle().secrets()));
+        } catch (UnreachableException e) {
+            throw new UnreachableException(
+                    e.getMessage() + "\nthe host was at: " + phase, e.hint().orElse(null), e);
+        }
     }
 
     private static Result result(Answer answer, SecretMask mask) {

@@ -34,8 +34,16 @@ final class PlanText {
     PlanText(Plan plan, String root) {
         this.plan = plan;
         this.bundle = plan.bundle();
+        requireName(bundle.role());
         this.root = root;
         plan.steps().forEach(this::sort);
+    }
+
+    /** A role's name is the name of a file and of a folder on hosts. */
+    static void requireName(String role) {
+        if (!role.matches("[A-Za-z0-9_][A-Za-z0-9_-]*")) {
+            throw new IllegalArgumentException("\"" + role + "\" is not the name of a role");
+        }
     }
 
     private void sort(Step step) {

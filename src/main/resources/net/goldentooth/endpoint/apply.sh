@@ -5,6 +5,7 @@ apply() {
   mode=apply
   problem=
   watched=
+  added=no
   open_work_folder || exit 3
   receive_files
   outcome=REFUSED
@@ -18,8 +19,16 @@ apply() {
     trap - HUP INT PIPE TERM
   fi
   close_work_folder
-  [ "$outcome" = DONE ] || tell message "$problem"
+  if [ "$outcome" != DONE ]; then
+    tell message "$problem"
+    note_additions
+  fi
   say "result $outcome"
+}
+
+# What was prepared is not taken back.
+note_additions() {
+  [ "$added" = no ] || note 'packages, users and folders that were added stay'
 }
 
 need_systemd() {

@@ -108,7 +108,8 @@ keep_originals() {
     fi
     mkdir -p -- "${original%/*}" || return
     cp -a -T -- "$generation/tree$path" "$original" || return
-    note "kept what was at $path in $original"
+    # What a package has just brought is no work of anybody here.
+    ! with_packages count_arguments || note "kept what was at $path in $original"
   done <"$generation/paths"
 }
 

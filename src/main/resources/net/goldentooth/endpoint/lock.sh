@@ -6,7 +6,7 @@ take_lock() {
     return
   fi
   exec 9<>"$state/lock"
-  if ! flock -w 2 9; then
+  if ! flock -w 1 9; then
     read -r holder <"$state/lock"
     exec 9>&-
     refuse "busy: $holder"
