@@ -63,14 +63,6 @@ record Console(
         return Path.of(variable("HOME").orElseGet(() -> System.getProperty("user.home")));
     }
 
-    /** Returns a path as a person writes it: {@code ~} is the home folder, and relative paths start at the working folder. */
-    Path expand(String written) {
-        if (written.equals("~") || written.startsWith("~/")) {
-            return home().resolve(written.substring(Math.min(2, written.length())));
-        }
-        return folder.resolve(written);
-    }
-
     /** Returns whether both input and output are a terminal, so that questions can be asked. */
     boolean isInteractive() {
         return terminal != null;

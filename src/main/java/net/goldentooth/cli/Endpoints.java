@@ -11,19 +11,16 @@ import net.goldentooth.endpoint.Endpoint;
 import net.goldentooth.endpoint.HostKeyPolicy;
 import net.goldentooth.endpoint.LocalEndpoint;
 import net.goldentooth.endpoint.Nonce;
-import net.goldentooth.endpoint.SshAddress;
-import net.goldentooth.endpoint.SshCredentials;
+import net.goldentooth.endpoint.SshDefaults;
 import net.goldentooth.endpoint.SshEndpoint;
-import net.goldentooth.endpoint.SshLogin;
 import net.goldentooth.endpoint.SshNetwork;
 import net.goldentooth.endpoint.SshSettings;
-import net.goldentooth.endpoint.SshTarget;
+import net.goldentooth.endpoint.SshTargets;
 import net.goldentooth.endpoint.SshTimeouts;
 import net.goldentooth.inventory.Connection;
 import net.goldentooth.inventory.Connections;
 import net.goldentooth.inventory.Host;
 import net.goldentooth.inventory.HostName;
-import net.goldentooth.inventory.JumpHost;
 import net.goldentooth.source.Problems;
 import net.goldentooth.source.Secret;
 import org.jspecify.annotations.Nullable;
@@ -31,17 +28,28 @@ import org.jspecify.annotations.Nullable;
 /** Makes endpoints of what the inventory and the options say; no connection is opened by that. */
 final class Endpoints implements AutoCloseable {
     private final Project project;
-    private final HostKeyPolicy.Strangers strangers;
+    private final SshTargets targets;
     private final SecureRandom random = new SecureRandom();
     private final Optional<Secret> becomePassword;
     private @Nullable SshNetwork network;
 
     Endpoints(Project project, HostOptions options) {
         this.project = project;
-        this.strangers = options.acceptNew ? HostKeyPolicy.Strangers.ACCEPT : HostKeyPolicy.Strangers.REFUSE;
+        this.targets = new SshTargets(defaults(project, options));
         this.becomePassword = project.options().askBecomePass
                 ? Optional.of(new Secret(project.console().askSecret("sudo password: ")))
                 : Optional.empty();
+    }
+
+    private static SshDefaults defaults(Project project, HostOptions options) {
+        HostKeyPolicy.Strangers strangers =
+                options.acceptNew ? HostKeyPolicy.Strangers.ACCEPT : HostKeyPolicy.Strangers.REFUSE;
+        return new SshDefaults(
+                project.console().home(),
+                Optional.ofNullable(project.options().user),
+                Optional.ofNullable(project.options().privateKey)
+                        .map(key -> project.console().folder().resolve(key)),
+                strangers);
     }
 
     /** Returns the endpoints of hosts. */
@@ -57,51 +65,15 @@ final class Endpoints implements AutoCloseable {
         if (connection.kind() == Connection.Kind.LOCAL) {
             return new LocalEndpoint(become(connection, userHere()), this::nonce, "");
         }
-        SshLogin login = login(connection);
-        List<SshLogin> jumps =
-                connection.jumps().stream().map(jump -> login(connection, jump)).toList();
-        SshTarget target = new SshTarget(connection.host(), login, jumps);
-        return new SshEndpoint(network(), target, become(connection, login.user()), this::nonce);
+        return new SshEndpoint(
+                network(),
+                () -> targets.of(connection),
+                target -> become(connection, target.login().user()),
+                this::nonce);
     }
 
     private Nonce nonce() {
         return Nonce.from(random);
-    }
-
-    private SshLogin login(Connection connection) {
-        List<Path> keys = connection
-                .privateKeyFile()
-                .or(() -> Optional.ofNullable(project.options().privateKey).map(Path::toString))
-                .map(file -> List.of(project.console().expand(file)))
-                .orElse(List.of());
-        return new SshLogin(
-                new SshAddress(connection.address(), connection.port()),
-                user(connection),
-                new SshCredentials(keys, connection.password()),
-                hostKeys(connection));
-    }
-
-    private SshLogin login(Connection connection, JumpHost jump) {
-        return new SshLogin(
-                new SshAddress(jump.address(), jump.port().orElse(22)),
-                jump.user().orElseGet(this::userHere),
-                new SshCredentials(login(connection).credentials().files(), Optional.empty()),
-                hostKeys(connection));
-    }
-
-    private HostKeyPolicy hostKeys(Connection connection) {
-        HostKeyPolicy usual = HostKeyPolicy.usual(project.console().home(), strangers);
-        return connection
-                .knownHostsFile()
-                .map(file -> usual.withUserFiles(List.of(project.console().expand(file))))
-                .orElse(usual);
-    }
-
-    private String user(Connection connection) {
-        return connection
-                .user()
-                .or(() -> Optional.ofNullable(project.options().user))
-                .orElseGet(this::userHere);
     }
 
     private String userHere() {
