@@ -47,7 +47,7 @@ public final class SecretMask {
 
     /** The first and last lines of a PEM block are in every file of that kind. */
     private static boolean tells(String line) {
-        return line.length() >= 2 * SHORT && !line.startsWith("-----");
+        return line.length() >= SHORT && !line.startsWith("-----");
     }
 
     private static Pattern pattern(String value) {
