@@ -1,0 +1,124 @@
+package net.goldentooth.render;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import net.goldentooth.inventory.Inventory;
+import net.goldentooth.role.FileRule;
+import net.goldentooth.role.FileSource;
+import net.goldentooth.role.FileSources;
+import net.goldentooth.role.FileSources.Found;
+import net.goldentooth.role.Role;
+import net.goldentooth.role.RoleCatalog;
+import net.goldentooth.role.UnitRule;
+import net.goldentooth.source.InvalidInputException;
+import net.goldentooth.source.Problem;
+import net.goldentooth.source.Problems;
+import net.goldentooth.source.SourceFile;
+import net.goldentooth.source.SourceFolder;
+import net.goldentooth.source.Workspace;
+import net.goldentooth.template.Settings;
+import net.goldentooth.template.Template;
+import net.goldentooth.template.TemplateEngine;
+
+/** Finds everything that is wrong with a workspace without any machine: its roles, their templates, and what they make of the inventory. */
+public final class Linter {
+    private static final String TEMPLATE = ".j2";
+
+    private final Workspace workspace;
+    private final Settings settings;
+
+    public Linter(Workspace workspace, Settings settings) {
+        this.workspace = workspace;
+        this.settings = settings;
+    }
+
+    /** Returns every problem of every role on every host it lands on, those of the inventory included, by place. */
+    public List<Problem> lint(Inventory inventory) {
+        Problems problems = new Problems();
+        problems.addAll(inventory.warnings());
+        List<Role> sound = roles(problems);
+        checkTemplates(workspace.templates(), sharedTemplates(), problems);
+        Problems rendering = new Problems();
+        List<Landing> landings = new Landings(inventory, Set.of(), problems).of(sound, Optional.empty());
+        new Renderer(inventory, workspace, settings).render(landings, rendering);
+        List<Problem> known = problems.sorted();
+        rendering.sorted().stream().filter(problem -> !isKnown(problem, known)).forEach(problems::add);
+        return problems.sorted();
+    }
+
+    /** What is wrong with a template itself is found again on every host that it is rendered for. */
+    private static boolean isKnown(Problem problem, List<Problem> known) {
+        return known.stream()
+                .anyMatch(other -> other.where().equals(problem.where())
+                        && problem.message().startsWith(other.message() + " (host"));
+    }
+
+    /** Returns the roles without mistakes, in order: what the others would make of a host says little. */
+    private List<Role> roles(Problems problems) {
+        RoleCatalog catalog = new RoleCatalog(workspace);
+        List<String> sound = new ArrayList<>();
+        for (String name : catalog.names()) {
+            Problems own = new Problems();
+            catalog.read(name, own).ifPresent(role -> {
+                new RoleCheck(workspace.templates(), own).check(role);
+                checkTemplates(role.folder(), templates(role), problems);
+            });
+            problems.addAll(own.sorted());
+            if (!own.hasErrors()) {
+                sound.add(name);
+            }
+        }
+        Problems again = new Problems();
+        List<Role> ordered = catalog.readInOrder(sound, again);
+        problems.addAll(again.sorted());
+        return ordered.stream().filter(role -> sound.contains(role.name())).toList();
+    }
+
+    private List<SourceFile> sharedTemplates() {
+        return named(workspace.templates());
+    }
+
+    /** Returns the files that a role renders or may include. */
+    private List<SourceFile> templates(Role role) {
+        Map<String, SourceFile> files = new LinkedHashMap<>();
+        named(role.folder()).forEach(file -> files.put(file.shown(), file));
+        FileSources sources = new FileSources(role.folder(), workspace.templates(), new Problems());
+        for (FileSource source : sources(role)) {
+            if (source.kind() == FileSource.Kind.TEMPLATE && PlainEvaluator.isPlain(source.name())) {
+                sources.find(source).stream().map(Found::file).forEach(file -> files.put(file.shown(), file));
+            }
+        }
+        return List.copyOf(files.values());
+    }
+
+    private static List<FileSource> sources(Role role) {
+        List<FileSource> sources = new ArrayList<>();
+        role.files().stream().map(FileRule::source).forEach(sources::add);
+        role.units().stream().map(UnitRule::source).flatMap(Optional::stream).forEach(sources::add);
+        return sources;
+    }
+
+    private static List<SourceFile> named(SourceFolder folder) {
+        return new TreeSet<>(folder.list(""))
+                .stream()
+                        .filter(path -> path.endsWith(TEMPLATE))
+                        .flatMap(path -> folder.file(path).stream())
+                        .toList();
+    }
+
+    private void checkTemplates(SourceFolder own, List<SourceFile> files, Problems problems) {
+        TemplateEngine engine = new TemplateEngine(new RoleTemplates(own, workspace.templates()), settings);
+        for (SourceFile file : files) {
+            try {
+                problems.addAll(engine.check(Template.ofFile(file.shown(), file.text())));
+            } catch (InvalidInputException e) {
+                problems.addAll(e.problems());
+            }
+        }
+    }
+}
