@@ -37,18 +37,23 @@ public final class Linter {
         this.settings = settings;
     }
 
-    /** Returns every problem of every role on every host it lands on, those of the inventory included, by place. */
-    public List<Problem> lint(Inventory inventory) {
-        Problems problems = new Problems();
-        problems.addAll(inventory.warnings());
+    /**
+     * Adds every problem of every role and template, and of every host the roles land on.
+     *
+     * @param inventory absent when it could not be read: the rest is checked all the same
+     */
+    public void lint(Optional<Inventory> inventory, Problems problems) {
         List<Role> sound = roles(problems);
-        checkTemplates(workspace.templates(), sharedTemplates(), problems);
+        checkTemplates(workspace.templates(), named(workspace.templates()), problems);
+        if (inventory.isEmpty()) {
+            return;
+        }
+        problems.addAll(inventory.get().warnings());
         Problems rendering = new Problems();
-        List<Landing> landings = new Landings(inventory, Set.of(), problems).of(sound, Optional.empty());
-        new Renderer(inventory, workspace, settings).render(landings, rendering);
+        List<Landing> landings = new Landings(inventory.get(), Set.of(), problems).of(sound, Optional.empty());
+        new Renderer(inventory.get(), workspace, settings).render(landings, rendering);
         List<Problem> known = problems.sorted();
         rendering.sorted().stream().filter(problem -> !isKnown(problem, known)).forEach(problems::add);
-        return problems.sorted();
     }
 
     /** What is wrong with a template itself is found again on every host that it is rendered for. */
@@ -77,10 +82,6 @@ public final class Linter {
         List<Role> ordered = catalog.readInOrder(sound, again);
         problems.addAll(again.sorted());
         return ordered.stream().filter(role -> sound.contains(role.name())).toList();
-    }
-
-    private List<SourceFile> sharedTemplates() {
-        return named(workspace.templates());
     }
 
     /** Returns the files that a role renders or may include. */

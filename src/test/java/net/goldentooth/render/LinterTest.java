@@ -2,9 +2,11 @@ package net.goldentooth.render;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import net.goldentooth.ExpectedFile;
 import net.goldentooth.source.Problem;
+import net.goldentooth.source.Problems;
 import net.goldentooth.template.Settings;
 import org.junit.jupiter.api.Test;
 
@@ -17,7 +19,9 @@ class LinterTest {
 
     private static List<Problem> lint(Path folder) {
         RenderCase given = new RenderCase(folder);
-        return new Linter(given.workspace(), Settings.DEFAULT).lint(given.inventory());
+        Problems problems = new Problems();
+        new Linter(given.workspace(), Settings.DEFAULT).lint(Optional.of(given.inventory()), problems);
+        return problems.sorted();
     }
 
     private static String text(List<Problem> problems) {
