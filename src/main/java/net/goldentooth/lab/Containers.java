@@ -71,9 +71,12 @@ final class Containers {
         Command.docker("cp", file.toString(), nameOf(host) + ":" + path);
     }
 
-    /** Starts a container and returns when its systemd has started everything. */
-    void boot(HostName host) {
+    void start(HostName host) {
         Command.docker("start", nameOf(host));
+    }
+
+    /** Returns when a started host's systemd has started everything. */
+    void waitFor(HostName host) {
         waitForSystemd(nameOf(host), PATIENCE);
     }
 
@@ -101,6 +104,11 @@ final class Containers {
         throw new ApplyException(
                 "a lab host did not come up: its systemd says \"" + state + "\"",
                 "docker exec " + container + " systemctl --failed");
+    }
+
+    /** Makes a running host keep clear of the addresses listed in {@link #NEVER_ROUTE}, as every host does from its start. */
+    void refuseRoutes(HostName host) {
+        Command.docker("exec", nameOf(host), "systemctl", "restart", "lab-never-route.service");
     }
 
     /** Returns the public host keys, asked of the engine and not of the network, one {@code type key} each. */

@@ -107,11 +107,13 @@ public final class Lab {
         each(machines, machine -> containers.create(machine, networkName, image));
     }
 
-    // Files first: systemd reads the second one while it starts. A lab whose key was lost gets the new one this way.
+    // Files first: a unit reads the second one while systemd starts. A lab whose key was lost gets the new one this
+    // way.
     private void boot(Consumer<String> progress) {
-        List<LabHost> stopped =
-                containers.list().stream().filter(host -> !host.runs()).toList();
-        each(containers.list(), host -> {
+        List<LabHost> all = containers.list();
+        List<LabHost> running = all.stream().filter(LabHost::runs).toList();
+        List<LabHost> stopped = all.stream().filter(host -> !host.runs()).toList();
+        each(all, host -> {
             containers.copy(folder.authorizedKeys(), host.name(), Containers.AUTHORIZED_KEYS);
             containers.copy(folder.neverRoute(), host.name(), Containers.NEVER_ROUTE);
         });
@@ -119,7 +121,10 @@ public final class Lab {
             progress.accept("starting "
                     + stopped.stream().map(host -> host.name().value()).collect(Collectors.joining(", ")));
         }
-        each(stopped, host -> containers.boot(host.name()));
+        // One after the other, so that a fresh lab has the same addresses every time; then they boot together.
+        stopped.forEach(host -> containers.start(host.name()));
+        each(stopped, host -> containers.waitFor(host.name()));
+        each(running, host -> containers.refuseRoutes(host.name()));
     }
 
     private List<String> knownHosts(Collection<LabHost> hosts) {

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -82,7 +83,7 @@ final class LabIT {
         for (String address : List.of("10.4.0.10", "10.4.0.11", "10.4.0.12")) {
             assertEquals("refused", ssh(allyrion, "ip route get " + address + " 2>/dev/null || echo refused"));
         }
-        assertTrue(ssh(allyrion, "ip route get 10.4.0.13").contains(" via "));
+        assertTrue(ssh(allyrion, "ip route get 10.4.0.14").contains(" via "));
         String network = Command.docker(
                 "network",
                 "inspect",
@@ -131,12 +132,17 @@ final class LabIT {
         List<LabHost> before = lab.status();
         String started = ssh(before.get(0), "stat -c %Z /proc/1");
 
-        List<LabHost> after = lab.up(inventory, Set.of(new HostName("cargyll")), System.err::println);
+        List<LabMachine> grown = new ArrayList<>(inventory);
+        grown.add(new LabMachine(new HostName("dalt"), Set.of(), Set.of("10.4.0.13")));
+        List<LabHost> after = lab.up(grown, Set.of(new HostName("cargyll")), System.err::println);
 
         assertEquals(before, after.subList(0, 2));
         assertEquals(3, after.size());
         assertEquals(started, ssh(after.get(0), "stat -c %Z /proc/1"));
         assertEquals("cargyll", ssh(after.get(2), "uname -n"));
+        for (LabHost host : after) {
+            assertEquals("refused", ssh(host, "ip route get 10.4.0.13 2>/dev/null || echo refused"));
+        }
     }
 
     @Test
