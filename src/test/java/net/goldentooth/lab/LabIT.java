@@ -37,7 +37,7 @@ final class LabIT {
 
     @BeforeAll
     static void start() {
-        lab = new Lab(workspace, workspace.resolve("cache"));
+        lab = new Lab(workspace, ReleaseMirror.CACHE);
         // An address where the engine would make its next network: the lab must choose another one.
         inventory = List.of(
                 new LabMachine(ALLYRION, Set.of("allyrion.goldentooth.net"), Set.of("10.4.0.10")),
@@ -167,7 +167,7 @@ final class LabIT {
         assertEquals("", Command.docker("ps", "--all", "--quiet", "--filter", label));
         assertEquals("", Command.docker("network", "ls", "--quiet", "--filter", label));
         try (Stream<Path> left = Files.list(workspace)) {
-            assertEquals(List.of(workspace.resolve("cache")), left.toList());
+            assertEquals(List.of(), left.toList());
         }
         assertEquals(List.of(), lab.down());
     }

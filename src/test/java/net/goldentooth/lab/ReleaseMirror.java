@@ -18,6 +18,9 @@ import java.util.concurrent.Executors;
 
 /** Serves the lab's release archives over HTTP on 127.0.0.1, laid out as where upstream keeps them. */
 public final class ReleaseMirror implements AutoCloseable {
+    /** Where the archives are kept between runs of the tests. */
+    static final Path CACHE = Path.of(System.getProperty("user.home"), ".cache", "goldentooth", "lab");
+
     private static final String PRETEND = """
             cp -a "$1/." "$2"
             for archive in "$2"/*/*/*.linux-amd64.tar.gz; do
@@ -106,8 +109,7 @@ public final class ReleaseMirror implements AutoCloseable {
     }
 
     private static LabReleases releases() {
-        Path cache = Path.of(System.getProperty("user.home"), ".cache", "goldentooth", "lab");
-        return LabReleases.ensure(LabImage.ensure(System.err::println), cache, System.err::println);
+        return LabReleases.ensure(LabImage.ensure(System.err::println), CACHE, System.err::println);
     }
 
     private void answer(HttpExchange exchange) throws IOException {
