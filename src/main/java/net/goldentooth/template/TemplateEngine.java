@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import net.goldentooth.source.Problem;
+import net.goldentooth.template.block.Body;
 import net.goldentooth.template.block.Names;
 import net.goldentooth.template.block.Output;
 import net.goldentooth.template.block.Parsed;
@@ -28,6 +29,7 @@ import net.goldentooth.template.test.Tests;
 import net.goldentooth.template.text.Failure;
 import net.goldentooth.template.text.Place;
 import net.goldentooth.template.text.Source;
+import net.goldentooth.template.text.Whitespace;
 import net.goldentooth.template.value.Data;
 import net.goldentooth.template.value.Truth;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +50,11 @@ public final class TemplateEngine {
         this.settings = settings;
     }
 
-    private record Key(Template template, StringEscapes escapes) {}
+    /** The settings are null for a template that is rendered for itself. */
+    private record Key(
+            Template template,
+            StringEscapes escapes,
+            @Nullable Whitespace whitespace) {}
 
     /**
      * Returns the text that Ansible's template module would write.
@@ -57,8 +63,8 @@ public final class TemplateEngine {
      */
     public String render(Template template, Scope scope) {
         return run(template, scope, (source, frame) -> {
-            Parsed ready = parse(template, StringEscapes.PYTHON);
-            return text(ready, frame);
+            Parsed ready = parse(new Key(template, StringEscapes.PYTHON, null));
+            return text(ready, Frame.root(frame.rendering(), ready.source()));
         });
     }
 
@@ -105,8 +111,9 @@ public final class TemplateEngine {
             return text.text();
         }
         return run(text, scope, (source, frame) -> {
-                    Parsed ready = parse(text, StringEscapes.LITERAL);
-                    return Optional.ofNullable(VariableText.value(ready, frame));
+                    Parsed ready = parse(new Key(text, StringEscapes.LITERAL, null));
+                    return Optional.ofNullable(
+                            VariableText.value(ready, Frame.root(frame.rendering(), ready.source())));
                 })
                 .orElse(null);
     }
@@ -118,12 +125,12 @@ public final class TemplateEngine {
 
     /** Returns the variables that a template names and does not set itself. */
     public Set<String> variables(Template template) {
-        return Names.free(parsed(template, StringEscapes.PYTHON).body());
+        return Names.free(parsed(new Key(template, StringEscapes.PYTHON, null)).body());
     }
 
     /** Returns everything that can be seen to be wrong with a template without rendering it. */
     public List<Problem> check(Template template) {
-        Parsed ready = parsed(template, StringEscapes.PYTHON);
+        Parsed ready = parsed(new Key(template, StringEscapes.PYTHON, null));
         return problems(ready);
     }
 
@@ -140,13 +147,23 @@ public final class TemplateEngine {
         return expression;
     }
 
-    private Parsed parsed(Template template, StringEscapes escapes) {
-        return parsed.computeIfAbsent(
-                new Key(template, escapes), key -> parser.parse(new Source(template), key.escapes()));
+    private Parsed parsed(Key key) {
+        return parsed.computeIfAbsent(key, wanted -> {
+            Whitespace whitespace = wanted.whitespace();
+            try {
+                Source source = whitespace == null
+                        ? Source.of(wanted.template())
+                        : Source.included(wanted.template(), whitespace);
+                return parser.parse(source, wanted.escapes());
+            } catch (Failure e) {
+                Source source = Source.included(wanted.template(), Whitespace.ANSIBLE);
+                return new Parsed(source, Body.EMPTY, List.of(e));
+            }
+        });
     }
 
-    private Parsed parse(Template template, StringEscapes escapes) {
-        Parsed ready = parsed(template, escapes);
+    private Parsed parse(Key key) {
+        Parsed ready = parsed(key);
         if (!ready.problems().isEmpty()) {
             throw new TemplateException(TemplateException.Cause.OTHER, problems(ready));
         }
@@ -154,9 +171,10 @@ public final class TemplateEngine {
     }
 
     private @Nullable Parsed named(String name, Frame from) {
+        Whitespace whitespace = from.source().whitespace();
         return templates
                 .find(name, from.source().template())
-                .map(template -> parse(template, StringEscapes.PYTHON))
+                .map(template -> parse(new Key(template, StringEscapes.PYTHON, whitespace)))
                 .orElse(null);
     }
 
@@ -173,7 +191,7 @@ public final class TemplateEngine {
     }
 
     private <T> T run(Template template, Scope scope, Work<T> work) {
-        Source source = new Source(template);
+        Source source = Source.included(template, Whitespace.ANSIBLE);
         Settings.Limits limits = settings.limits();
         Budget budget =
                 new Budget(limits.output(), limits.depth(), limits.time().toNanos());
@@ -222,10 +240,11 @@ public final class TemplateEngine {
 
         @Override
         public Optional<String> template(String name, Frame from) {
-            Parsed ready = named(name, from);
-            if (ready == null) {
+            Optional<Template> found = templates.find(name, from.source().template());
+            if (found.isEmpty()) {
                 return Optional.empty();
             }
+            Parsed ready = parse(new Key(found.get(), StringEscapes.PYTHON, null));
             Budget budget = from.rendering().budget();
             budget.enter();
             try {

@@ -3,29 +3,20 @@ package net.goldentooth.template;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import net.goldentooth.source.UnsafeText;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Compares with what ansible-core 2.14 printed: 245 templates over the variables in context.json. */
 class OracleTest {
-    private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.USE_LONG_FOR_INTS);
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final TemplateEngine engine = new TemplateEngine((name, from) -> Optional.empty(), Settings.DEFAULT);
-    private final Scope scope = new MapScope(context());
+    private final Scope scope = OracleContext.scope();
 
     @Test
     void rendersWhatAnsiblePrintsOrRefuses() throws IOException {
@@ -33,7 +24,7 @@ class OracleTest {
         List<String> refused = new ArrayList<>();
         int equal = 0;
         int cases = 0;
-        for (String line : resource("jinja-cases.jsonl").lines().toList()) {
+        for (String line : OracleContext.text("jinja-cases.jsonl").lines().toList()) {
             JsonNode one = JSON.readTree(line);
             cases++;
             String template = one.get("template").asText();
@@ -65,30 +56,6 @@ class OracleTest {
             return engine.render(Template.ofFile("case.j2", template), scope);
         } catch (TemplateException e) {
             return "REFUSED " + e.kind() + " " + e.getMessage();
-        }
-    }
-
-    private static Map<String, @Nullable Object> context() {
-        try {
-            Map<String, Object> data = JSON.readValue(resource("context.json"), new TypeReference<>() {});
-            Map<String, @Nullable Object> context = new LinkedHashMap<>();
-            data.forEach((name, value) -> context.put(name, withUnsafeText(value)));
-            return context;
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
-    }
-
-    private static @Nullable Object withUnsafeText(@Nullable Object value) {
-        boolean unsafe = value instanceof Map<?, ?> map && map.containsKey("__ansible_unsafe");
-        return unsafe
-                ? new UnsafeText(String.valueOf(((Map<?, ?>) Objects.requireNonNull(value)).get("__ansible_unsafe")))
-                : value;
-    }
-
-    private static String resource(String name) throws IOException {
-        try (InputStream in = OracleTest.class.getResourceAsStream("/oracle/" + name)) {
-            return new String(Objects.requireNonNull(in, name).readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 }

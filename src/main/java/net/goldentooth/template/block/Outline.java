@@ -12,6 +12,7 @@ import net.goldentooth.template.expression.Token;
 import net.goldentooth.template.text.Failure;
 import net.goldentooth.template.text.Place;
 import net.goldentooth.template.text.Source;
+import net.goldentooth.template.text.Whitespace;
 import net.goldentooth.template.value.CodePoints;
 
 /**
@@ -32,23 +33,22 @@ final class Outline {
     private final List<Segment> segments = new ArrayList<>();
     private int at;
 
-    private Outline(Source source, Whitespace whitespace, StringEscapes escapes, Consumer<Failure> problems) {
+    private Outline(Source source, StringEscapes escapes, Consumer<Failure> problems) {
         this.source = source;
-        this.whitespace = whitespace;
+        this.whitespace = source.whitespace();
         this.escapes = escapes;
         this.problems = problems;
         this.text = withoutLastNewline(source.text());
+        this.at = source.start();
     }
 
     private static String withoutLastNewline(String text) {
         return text.endsWith("\n") ? text.substring(0, text.length() - 1) : text;
     }
 
-    /** Returns the pieces from an offset on; what cannot be read goes to {@code problems}. */
-    static List<Segment> of(
-            Source source, Whitespace.Header header, StringEscapes escapes, Consumer<Failure> problems) {
-        Outline outline = new Outline(source, header.settings(), escapes, problems);
-        outline.at = header.end();
+    /** Returns the pieces; what cannot be read goes to {@code problems}. */
+    static List<Segment> of(Source source, StringEscapes escapes, Consumer<Failure> problems) {
+        Outline outline = new Outline(source, escapes, problems);
         outline.run();
         return outline.segments;
     }

@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import net.goldentooth.template.expression.Calls;
 import net.goldentooth.template.expression.Expression;
 import net.goldentooth.template.expression.Language;
+import net.goldentooth.template.expression.Literals;
 import net.goldentooth.template.expression.StringEscapes;
 import net.goldentooth.template.text.Failure;
 import net.goldentooth.template.text.Place;
@@ -25,13 +26,7 @@ public final class TemplateParser {
     /** Returns the template; what is wrong with it is in its problems, all at once. */
     public Parsed parse(Source source, StringEscapes escapes) {
         List<Failure> problems = new ArrayList<>();
-        Whitespace.Header header = new Whitespace.Header(Whitespace.ANSIBLE, 0);
-        try {
-            header = Whitespace.readHeader(source.text());
-        } catch (Failure e) {
-            problems.add(e.at(new Place(source, 0)));
-        }
-        Body body = body(source, Outline.of(source, header, escapes, problems::add), problems::add);
+        Body body = body(source, Outline.of(source, escapes, problems::add), problems::add);
         new Check(source, problems::add).statements(body.statements());
         return new Parsed(source, body, List.copyOf(problems));
     }
@@ -72,6 +67,9 @@ public final class TemplateParser {
                     language.filter(filtered.name());
                 } else if (expression instanceof Calls.Tested tested) {
                     language.test(tested.name());
+                } else if (expression instanceof Literals.Name name
+                        && name.name().equals("self")) {
+                    throw Failure.of("\"self\" is not supported", "template inheritance is not there");
                 }
             } catch (Failure e) {
                 problems.accept(e.at(new Place(source, expression.at())));

@@ -127,7 +127,8 @@ public final class Calls {
     /** Returns what a filter gives; what it would only make when asked for, Ansible makes at once. */
     public static Object apply(Filter filter, Object input, Arguments arguments, Frame frame) {
         frame.rendering().budget().step();
-        Object given = filter.takesUndefined() ? input : Undefined.require(input);
+        boolean taken = filter.takesUndefined() || Undefined.isLenient(input);
+        Object given = taken ? input : Undefined.require(input);
         Object result = filter.apply(given, arguments, frame);
         return result instanceof View view ? new ArrayList<>(view) : result;
     }

@@ -131,10 +131,7 @@ public final class Operations {
             if (Truth.of(condition.value(frame))) {
                 return then.value(frame);
             }
-            return otherwise == null
-                    ? Undefined.because("the inline \"if\" does not hold and has no \"else\"")
-                            .at(frame.place(at))
-                    : otherwise.value(frame);
+            return otherwise == null ? Undefined.implicitElse().at(frame.place(at)) : otherwise.value(frame);
         }
     }
 

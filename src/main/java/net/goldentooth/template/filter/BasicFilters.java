@@ -175,6 +175,10 @@ final class BasicFilters {
 
     private static Object typeDebug(Object input, Arguments arguments) {
         arguments.bind("type_debug");
+        if (input instanceof String) {
+            // str, AnsibleUnicode, AnsibleUnsafeText or NativeJinjaText, by where the text came from.
+            throw Failure.of("\"type_debug\" of a text is not supported: Ansible has four names for it");
+        }
         return TypeName.of(input);
     }
 }

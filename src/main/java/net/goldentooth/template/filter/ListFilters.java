@@ -9,6 +9,7 @@ import net.goldentooth.template.expression.Filter;
 import net.goldentooth.template.expression.Frame;
 import net.goldentooth.template.text.Failure;
 import net.goldentooth.template.value.Arguments;
+import net.goldentooth.template.value.Arithmetic;
 import net.goldentooth.template.value.Equality;
 import net.goldentooth.template.value.Iteration;
 import net.goldentooth.template.value.Limits;
@@ -28,13 +29,15 @@ final class ListFilters {
         filters.put("product", ListFilters::product);
         filters.put("permutations", (input, arguments, frame) -> choices("permutations", input, arguments));
         filters.put("combinations", (input, arguments, frame) -> choices("combinations", input, arguments));
-        filters.put("union", set("union", (a, b) -> union(a, b)));
+        filters.put("union", set("union", ListFilters::union));
         filters.put("intersect", set("intersect", (a, b) -> kept(a, b, Equality::contains)));
         filters.put(
                 "difference", set("difference", (a, b) -> kept(a, b, (all, item) -> !Equality.contains(all, item))));
         filters.put("symmetric_difference", set("symmetric_difference", (a, b) -> {
+            List<Object> either = union(a, b);
             List<Object> both = kept(a, b, Equality::contains);
-            return kept(union(a, b), both, (all, item) -> !Equality.contains(all, item));
+            either.removeIf(item -> Equality.contains(both, item));
+            return either;
         }));
     }
 
@@ -178,7 +181,7 @@ final class ListFilters {
     /** What two lists give. */
     @FunctionalInterface
     private interface SetOperation {
-        List<Object> apply(List<Object> a, List<Object> b);
+        List<Object> apply(Object a, Object b);
     }
 
     private static Filter set(String name, SetOperation operation) {
@@ -189,7 +192,7 @@ final class ListFilters {
             if (unordered) {
                 throw Failure.of("\"" + name + "\" of two values that are no lists has no fixed order", "use lists");
             }
-            return operation.apply(Iteration.over(input), Iteration.over(other));
+            return operation.apply(input, other);
         };
     }
 
@@ -201,14 +204,13 @@ final class ListFilters {
         return SequenceFilters.distinct(items, UnaryOperator.identity());
     }
 
-    private static List<Object> union(List<Object> a, List<Object> b) {
-        List<Object> all = new ArrayList<>(a);
-        all.addAll(b);
-        return distinct(all);
+    /** Ansible adds the two with {@code +}, so that a list and a tuple do not go together. */
+    private static List<Object> union(Object a, Object b) {
+        return distinct(Iteration.over(Arithmetic.add(a, b)));
     }
 
-    private static List<Object> kept(List<Object> a, List<Object> b, BiPredicate<Object, Object> condition) {
-        List<Object> kept = new ArrayList<>(a);
+    private static List<Object> kept(Object a, Object b, BiPredicate<Object, Object> condition) {
+        List<Object> kept = Iteration.list(a);
         kept.removeIf(item -> !condition.test(b, item));
         return distinct(kept);
     }

@@ -82,7 +82,7 @@ final class YamlScalars {
                 } else {
                     later(c, i, afterBlank);
                 }
-                special |= !isPrintable(c) && !isBreak(c);
+                special |= !isPrintable(c);
                 breaks |= isBreak(c);
                 blanks(c, i);
                 afterBlank = isBlankOrEnd(text, i);

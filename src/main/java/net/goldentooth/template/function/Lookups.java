@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 import net.goldentooth.source.NearNames;
 import net.goldentooth.template.expression.Frame;
 import net.goldentooth.template.expression.Language;
+import net.goldentooth.template.expression.PythonLiteral;
 import net.goldentooth.template.text.Failure;
 import net.goldentooth.template.value.Arguments;
 import net.goldentooth.template.value.CodePoints;
@@ -200,9 +201,12 @@ final class Lookups {
 
     private List<Object> templates(Arguments arguments) {
         List<Object> texts = new ArrayList<>();
-        for (Object term : arguments.onlyPositional("lookup('template')")) {
+        Arguments.Bound options =
+                new Arguments(List.of(), arguments.named()).bind("lookup('template')", "convert_data");
+        for (Object term : arguments.positional()) {
             String name = text(term);
-            texts.add(outside.template(name, frame).orElseThrow(() -> missing("template", name)));
+            String text = outside.template(name, frame).orElseThrow(() -> missing("template", name));
+            texts.add(options.truth("convert_data", true) ? PythonLiteral.read(text) : text);
         }
         return texts;
     }

@@ -3,16 +3,50 @@ package net.goldentooth.template.text;
 import net.goldentooth.source.Origin;
 import net.goldentooth.template.Template;
 
-/** The text of one template as it is lexed, with every newline as {@code \n}, and the way back to its file. */
+/**
+ * The text of one template as it is lexed, with every newline as {@code \n}, and the way back to its file.
+ *
+ * <p>A first line {@code #jinja2:} counts in the template that is rendered; what that one includes gets the same settings, and
+ * such a line there is text like any other. That is how Ansible does it, with one Jinja2 environment for all of them.
+ */
 public final class Source {
     private final Template template;
     private final String text;
+    private final Whitespace.Header header;
 
-    public Source(Template template) {
+    private Source(Template template, String text, Whitespace.Header header) {
         this.template = template;
-        this.text = template.text().indexOf('\r') < 0
-                ? template.text()
-                : template.text().replace("\r\n", "\n").replace('\r', '\n');
+        this.text = text;
+        this.header = header;
+    }
+
+    /** Returns a template that is rendered for itself; a first line that cannot be read fails. */
+    public static Source of(Template template) {
+        Source plain = included(template, Whitespace.ANSIBLE);
+        try {
+            return new Source(template, plain.text, Whitespace.readHeader(plain.text));
+        } catch (Failure e) {
+            throw e.at(new Place(plain, 0));
+        }
+    }
+
+    /** Returns a template that another one includes or imports. */
+    public static Source included(Template template, Whitespace whitespace) {
+        return new Source(template, withNewlines(template.text()), new Whitespace.Header(whitespace, 0));
+    }
+
+    private static String withNewlines(String text) {
+        return text.indexOf('\r') < 0 ? text : text.replace("\r\n", "\n").replace('\r', '\n');
+    }
+
+    /** Returns what happens to blanks and newlines around blocks. */
+    public Whitespace whitespace() {
+        return header.settings();
+    }
+
+    /** Returns the offset behind a {@code #jinja2:} line. */
+    public int start() {
+        return header.end();
     }
 
     /** Returns the template that this is the text of. */

@@ -16,7 +16,7 @@ public final class Attributes {
     /** Returns the method or attribute of that name, else what is under that key; {@code path} is how messages name it. */
     public static Object attribute(Object object, String name, String path) {
         if (object instanceof Undefined) {
-            return object;
+            return Undefined.isLenient(object) ? Undefined.require(object) : object;
         }
         Object own = own(object, name);
         if (own != null) {
@@ -29,7 +29,7 @@ public final class Attributes {
     /** Returns what is under the key or at the index, else the method or attribute of that name. */
     public static Object item(Object object, Object key, String path) {
         if (object instanceof Undefined) {
-            return object;
+            return Undefined.isLenient(object) ? Undefined.require(object) : object;
         }
         Undefined.require(key);
         Object found = object instanceof Map<?, ?> map ? Dict.get(map, key) : indexed(object, key);

@@ -36,7 +36,7 @@ public final class Data {
         if (value instanceof List<?> list) {
             List<Object> copy = new ArrayList<>(list.size());
             list.forEach(item -> copy.add(in(item)));
-            return copy;
+            return value instanceof Tuple ? Tuple.copyOf(copy) : copy;
         }
         if (value instanceof Map<?, ?> map) {
             Map<Object, Object> copy = new LinkedHashMap<>(map.size() * 2);
@@ -79,7 +79,7 @@ public final class Data {
         if (value instanceof List<?> list) {
             List<@Nullable Object> plain = new ArrayList<>(list.size());
             list.forEach(item -> plain.add(out(item, depth + 1)));
-            return plain;
+            return value instanceof Tuple ? value : plain;
         }
         if (value instanceof Map<?, ?> map) {
             Map<@Nullable Object, @Nullable Object> plain = new LinkedHashMap<>();

@@ -19,6 +19,9 @@ public final class Equality {
 
     private static boolean equal(Object a, Object b, int depth) {
         Limits.checkDepth(depth);
+        if (Undefined.isLenient(a) || Undefined.isLenient(b)) {
+            return Undefined.isLenient(a) && Undefined.isLenient(b);
+        }
         Undefined.require(a);
         Undefined.require(b);
         if (isNumber(a) && isNumber(b)) {
@@ -139,6 +142,9 @@ public final class Equality {
 
     /** Returns whether {@code item} is among what the container holds, as Python's {@code in}. */
     public static boolean contains(Object container, Object item) {
+        if (Undefined.isLenient(container)) {
+            return false;
+        }
         Undefined.require(container);
         if (container instanceof String text) {
             if (Undefined.require(item) instanceof String part) {

@@ -12,6 +12,9 @@ public final class Iteration {
     /** Returns the items: of a list, the keys of a map, the characters of a text. Anything else fails. */
     @SuppressWarnings("unchecked")
     public static List<Object> over(Object value) {
+        if (Undefined.isLenient(value)) {
+            return List.of();
+        }
         Undefined.require(value);
         if (value instanceof List<?> list) {
             return (List<Object>) list;
@@ -37,6 +40,9 @@ public final class Iteration {
 
     /** Returns Python's {@code len(value)}. */
     public static long length(Object value) {
+        if (Undefined.isLenient(value)) {
+            return 0;
+        }
         Undefined.require(value);
         if (value instanceof String text) {
             return CodePoints.length(text);

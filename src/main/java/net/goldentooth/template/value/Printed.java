@@ -12,6 +12,9 @@ public final class Printed {
 
     /** Returns Python's {@code str(value)}. */
     public static String str(Object value) {
+        if (Undefined.isLenient(value)) {
+            return "";
+        }
         return value instanceof String text ? text : repr(value);
     }
 
@@ -20,7 +23,7 @@ public final class Printed {
         if (value instanceof String text) {
             return text;
         }
-        if (value == None.NONE) {
+        if (value == None.NONE || Undefined.isLenient(value)) {
             return "";
         }
         return value instanceof View view ? repr(new ArrayList<>(view)) : repr(value);
@@ -90,6 +93,9 @@ public final class Printed {
     }
 
     private static String other(Object value) {
+        if (Undefined.isLenient(value)) {
+            return "Undefined";
+        }
         Undefined.require(value);
         if (value instanceof Callable) {
             // Python prints its address in memory here, which no two runs share.

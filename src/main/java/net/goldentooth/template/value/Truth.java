@@ -10,6 +10,9 @@ public final class Truth {
 
     /** Returns false for None, False, zero and what is empty; an undefined value fails. */
     public static boolean of(Object value) {
+        if (Undefined.isLenient(value)) {
+            return false;
+        }
         Undefined.require(value);
         if (value instanceof Boolean truth) {
             return truth;

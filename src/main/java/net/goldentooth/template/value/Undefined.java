@@ -17,9 +17,19 @@ public final class Undefined {
     private final Optional<String> hint;
     private final @Nullable TemplateException thrown;
     private final @Nullable Place place;
+    private final boolean lenient;
+
+    private Undefined(Undefined other, @Nullable Place place, boolean lenient) {
+        this.message = other.message;
+        this.hint = other.hint;
+        this.thrown = other.thrown;
+        this.place = place;
+        this.lenient = lenient;
+    }
 
     private Undefined(
             String message, Optional<String> hint, @Nullable TemplateException thrown, @Nullable Place place) {
+        this.lenient = false;
         this.message = message;
         this.hint = hint;
         this.thrown = thrown;
@@ -46,9 +56,23 @@ public final class Undefined {
         return new Undefined(String.valueOf(thrown.getMessage()), Optional.empty(), thrown, null);
     }
 
+    /**
+     * Returns the value of an inline {@code if} without an {@code else} that does not hold. Jinja2 takes its plain Undefined
+     * for it, also in Ansible: printed it is nothing, and it counts as false and as empty.
+     */
+    public static Undefined implicitElse() {
+        Undefined undefined = because("the inline \"if\" does not hold and has no \"else\"");
+        return new Undefined(undefined, null, true);
+    }
+
+    /** Returns whether the value may be printed, tested and gone through as if it were empty. */
+    public static boolean isLenient(Object value) {
+        return value instanceof Undefined undefined && undefined.lenient;
+    }
+
     /** Returns this, remembering where in a template it came up. */
     public Undefined at(Place where) {
-        return place == null ? new Undefined(message, hint, thrown, where) : this;
+        return place == null ? new Undefined(this, where, lenient) : this;
     }
 
     /** Returns what to throw when the value is used. */

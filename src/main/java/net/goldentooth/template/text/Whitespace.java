@@ -1,9 +1,8 @@
-package net.goldentooth.template.block;
+package net.goldentooth.template.text;
 
 import java.util.Map;
 import java.util.Optional;
 import net.goldentooth.source.NearNames;
-import net.goldentooth.template.text.Failure;
 
 /**
  * What happens to blanks and newlines around blocks.
@@ -27,12 +26,14 @@ public record Whitespace(boolean trimBlocks, boolean lstripBlocks) {
             return new Header(ANSIBLE, 0);
         }
         int end = text.indexOf('\n');
+        if (end < 0) {
+            throw Failure.of("the #jinja2: line is the only one");
+        }
         Whitespace settings = ANSIBLE;
-        for (String pair :
-                text.substring(HEADER.length(), end < 0 ? text.length() : end).split(",", -1)) {
+        for (String pair : text.substring(HEADER.length(), end).split(",", -1)) {
             settings = settings.with(pair.strip());
         }
-        return new Header(settings, end < 0 ? text.length() : end + 1);
+        return new Header(settings, end + 1);
     }
 
     private Whitespace with(String pair) {
