@@ -38,6 +38,7 @@ final class HostRun {
     private HostStatus status = HostStatus.OK;
     private @Nullable HostFailure failure;
     private String diff = "";
+    private boolean unfinished;
     private @Nullable Session session;
     private @Nullable Outcome outcome;
 
@@ -71,6 +72,7 @@ final class HostRun {
             Session opened = work.endpoint().open();
             session = opened;
             Snapshot observed = opened.snapshot(Watch.of(work.bundles()));
+            unfinished = observed.unfinished().isPresent();
             for (Bundle bundle : work.bundles()) {
                 Plan plan = planMaker.plan(bundle, observed);
                 plans.put(bundle.role(), plan);
@@ -78,7 +80,7 @@ final class HostRun {
             }
             events.accept(new Event.Planned(host(), List.copyOf(plans.values())));
         });
-        if (plans.values().stream().allMatch(Plan::changesNothing)) {
+        if (!unfinished && plans.values().stream().allMatch(Plan::changesNothing)) {
             finish();
         }
     }
@@ -125,7 +127,9 @@ final class HostRun {
             return;
         }
         guarded(Optional.of(role), () -> {
-            Plan plan = status == HostStatus.CHANGED ? planAgain(planned) : planned;
+            boolean stale = status == HostStatus.CHANGED || unfinished;
+            recover(run);
+            Plan plan = stale ? planAgain(planned) : planned;
             if (plan.changesNothing()) {
                 return;
             }
@@ -137,6 +141,15 @@ final class HostRun {
         });
         if (hasFailed()) {
             finish();
+        }
+    }
+
+    /** Undoes what an interrupted run left; a plan made before that is a plan for something else. */
+    private void recover(RunId run) {
+        if (unfinished) {
+            notes.addAll(opened().recover(run));
+            unfinished = false;
+            changed();
         }
     }
 
