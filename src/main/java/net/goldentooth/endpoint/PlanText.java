@@ -1,20 +1,25 @@
 package net.goldentooth.endpoint;
 
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import net.goldentooth.plan.ObservedFile;
 import net.goldentooth.plan.Plan;
 import net.goldentooth.plan.Step;
 import net.goldentooth.plan.Step.ChangeUnit.Change;
 import net.goldentooth.render.Bundle;
+import net.goldentooth.render.ManagedDirectory;
 import net.goldentooth.render.ManagedFile;
 import net.goldentooth.render.ManagedUnit;
+import net.goldentooth.render.ManagedUser;
 import net.goldentooth.render.RemotePath;
-import net.goldentooth.render.UnitName;
 
 /** A plan in the words of the host program: functions that call others once for each thing, and variables. */
 final class PlanText {
@@ -82,7 +87,7 @@ final class PlanText {
                 .set("stage", stage)
                 .set("expected", expected())
                 .set("owned", owned())
-                .set("settle", Long.toString(Math.max(0, bundle.settle().toSeconds())))
+                .set("settle", seconds(bundle.settle()))
                 .set("manager", reloadsManager() ? "reload" : "keep");
         describeFiles(text);
         describeUnits(text);
@@ -101,12 +106,11 @@ final class PlanText {
         }
         TreeSet<String> folders = new TreeSet<>();
         targets.keySet().forEach(path -> folders.add(root + path.parent()));
-        text.each("each_package", packages(true))
-                .with(
-                        "with_packages",
-                        packages(false).stream().map(row -> row.get(0)).toList())
-                .each("each_user", users())
-                .each("each_directory", directories())
+        List<List<String>> packages = rows(Step.InstallPackage.class, PlanText::packageRow);
+        text.each("each_package", packages)
+                .with("with_packages", packages.stream().map(row -> row.get(0)).toList())
+                .each("each_user", rows(Step.CreateUser.class, PlanText::userRow))
+                .each("each_directory", rows(Step.MakeDirectory.class, this::directoryRow))
                 .each("each_file", files)
                 .each(
                         "each_removal",
@@ -132,48 +136,36 @@ final class PlanText {
         return root + path.value();
     }
 
-    private List<List<String>> packages(boolean withUnits) {
-        List<List<String>> rows = new ArrayList<>();
-        for (Step step : plan.steps()) {
-            if (step instanceof Step.InstallPackage install) {
-                List<String> row = new ArrayList<>(List.of(install.wanted().name()));
-                if (withUnits) {
-                    install.wanted().units().forEach(unit -> row.add(unit.value()));
-                }
-                rows.add(row);
-            }
-        }
-        return rows;
+    /** Returns a row for each step of a kind. */
+    private <T extends Step> List<List<String>> rows(Class<T> kind, Function<T, List<String>> row) {
+        return plan.steps().stream()
+                .filter(kind::isInstance)
+                .map(kind::cast)
+                .map(row)
+                .toList();
     }
 
-    private List<List<String>> users() {
-        List<List<String>> rows = new ArrayList<>();
-        for (Step step : plan.steps()) {
-            if (step instanceof Step.CreateUser create) {
-                List<String> row = new ArrayList<>(List.of(
-                        create.user().name(),
-                        create.user().system() ? "system" : "person",
-                        create.user().home(),
-                        create.user().shell()));
-                row.addAll(create.user().groups());
-                rows.add(row);
-            }
-        }
-        return rows;
+    private static List<String> packageRow(Step.InstallPackage install) {
+        List<String> row = new ArrayList<>(List.of(install.wanted().name()));
+        install.wanted().units().forEach(unit -> row.add(unit.value()));
+        return row;
     }
 
-    private List<List<String>> directories() {
-        List<List<String>> rows = new ArrayList<>();
-        for (Step step : plan.steps()) {
-            if (step instanceof Step.MakeDirectory make) {
-                rows.add(List.of(
-                        on(make.directory().path()),
-                        make.directory().owner().user(),
-                        make.directory().owner().group(),
-                        make.directory().mode().toString()));
-            }
-        }
-        return rows;
+    private static List<String> userRow(Step.CreateUser create) {
+        ManagedUser user = create.user();
+        String kind = user.system() ? "system" : "person";
+        List<String> row = new ArrayList<>(List.of(user.name(), kind, user.home(), user.shell()));
+        row.addAll(user.groups());
+        return row;
+    }
+
+    private List<String> directoryRow(Step.MakeDirectory make) {
+        ManagedDirectory directory = make.directory();
+        return List.of(
+                on(directory.path()),
+                directory.owner().user(),
+                directory.owner().group(),
+                directory.mode().toString());
     }
 
     private List<String> largeFiles() {
@@ -228,15 +220,9 @@ final class PlanText {
     }
 
     private void describeUnits(ShellText text) {
-        TreeSet<UnitName> changed = new TreeSet<>();
-        for (Step step : plan.steps()) {
-            if (step instanceof Step.ChangeUnit change) {
-                changed.add(change.unit());
-            }
-        }
-        text.with("with_changed_units", names(changed));
+        text.with("with_changed_units", units(EnumSet.allOf(Change.class)));
         for (Change change : Change.values()) {
-            text.with("with_" + participle(change), units(change));
+            text.with("with_" + participle(change), units(EnumSet.of(change)));
         }
         text.with(
                 "with_owned_units",
@@ -244,10 +230,6 @@ final class PlanText {
                         .filter(unit -> unit.state() == ManagedUnit.State.STARTED)
                         .map(unit -> unit.name().value())
                         .toList());
-    }
-
-    private static List<String> names(TreeSet<UnitName> units) {
-        return units.stream().map(UnitName::value).toList();
     }
 
     private static String participle(Change change) {
@@ -258,14 +240,15 @@ final class PlanText {
         };
     }
 
-    private List<String> units(Change change) {
-        TreeSet<UnitName> units = new TreeSet<>();
-        for (Step step : plan.steps()) {
-            if (step instanceof Step.ChangeUnit one && one.change() == change) {
-                units.add(one.unit());
-            }
-        }
-        return names(units);
+    private List<String> units(Set<Change> changes) {
+        return rows(
+                        Step.ChangeUnit.class,
+                        step -> changes.contains(step.change()) ? List.of(step.subject()) : List.of())
+                .stream()
+                .flatMap(List::stream)
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     private void describeJudges(ShellText text) {
@@ -280,8 +263,7 @@ final class PlanText {
         }
         List<List<String>> checks = bundle.checks().stream()
                 .map(check -> {
-                    List<String> row = new ArrayList<>(
-                            List.of(check.url(), Long.toString(check.within().toSeconds())));
+                    List<String> row = new ArrayList<>(List.of(check.url(), seconds(check.within())));
                     check.contains().ifPresent(row::add);
                     return row;
                 })
@@ -300,5 +282,10 @@ final class PlanText {
                 .filter(file -> UnitFile.isOne(file.path()))
                 .map(file -> on(file.path()))
                 .toList();
+    }
+
+    /** Returns whole seconds, since no shell counts finer; a part of one counts as one. */
+    private static String seconds(Duration duration) {
+        return Long.toString(Math.max(0, duration.plusMillis(999).toSeconds()));
     }
 }
