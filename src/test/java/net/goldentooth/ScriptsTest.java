@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
 
 /** Every shell script of ours, as a careful reader would look at it. */
 final class ScriptsTest {
-    private static final List<Path> FOLDERS = List.of(Path.of("cli"), Path.of(".ci"), Path.of("src/main/resources"));
+    /** The program that hosts run is one script in many files, and looked at as one by HostProgramTest. */
+    private static final List<Path> FOLDERS = List.of(Path.of("cli"), Path.of(".ci"));
 
     @Test
     void passesShellcheckWithoutDisablingARule() throws Exception {

@@ -20,7 +20,7 @@ activate() {
 }
 
 call_manager() {
-  attempt "systemctl $1" timeout 150 systemctl "$@"
+  attempt "systemctl $1" without_lock timeout 150 systemctl "$@"
 }
 
 # blame VERB [UNITS]: what systemctl said, and the last words of the units that are not running.
@@ -40,7 +40,7 @@ quote_if_dead() {
 disable_remaining() {
   for unit; do
     systemctl is-enabled --quiet -- "$unit" 2>/dev/null || continue
-    attempt "systemctl disable $unit" systemctl disable --no-reload --quiet -- "$unit" || return
+    attempt "systemctl disable $unit" without_lock systemctl disable --no-reload --quiet -- "$unit" || return
   done
 }
 

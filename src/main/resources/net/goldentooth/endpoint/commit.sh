@@ -26,7 +26,7 @@ with_staged_files() {
 }
 
 sync_files() {
-  sync -- "$@"
+  sync -- "$@" 9>&-
 }
 
 # put_in_place NUMBER PATH ...
@@ -128,6 +128,6 @@ retire_units() {
 call_systemctl() {
   for last; do :; done
   case $last in
-    *.*) timeout 150 systemctl "$@" >"$work/output" 2>&1 3<&- 4>&- 9>&- ;;
+    *.*) quietly timeout 150 systemctl "$@" ;;
   esac
 }

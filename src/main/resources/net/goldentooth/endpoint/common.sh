@@ -9,11 +9,22 @@ refuse() {
 }
 
 # attempt WHAT COMMAND...: runs a program that sees nothing of the conversation; on failure, WHAT and its last words.
+# What changes files holds the lock until it ends, even when this shell is killed before.
 attempt() {
   what=$1
   shift
-  "$@" >"$work/output" 2>&1 3<&- 4>&- 9>&- && return 0
+  "$@" >"$work/output" 2>&1 3<&- 4>&- && return 0
   refuse "$what: $(last_words "$work/output")"
+}
+
+# For what may leave others running, or wait for them.
+without_lock() {
+  "$@" 9>&-
+}
+
+# quietly COMMAND...: for what may fail.
+quietly() {
+  "$@" >"$work/output" 2>&1 3<&- 4>&- 9>&-
 }
 
 last_words() {

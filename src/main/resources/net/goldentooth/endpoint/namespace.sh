@@ -13,7 +13,7 @@ in_namespace() {
   : >"$work/verdicts"
   : >"$work/unvalidated"
   attempt 'nothing can be validated, since the set cannot be laid out in a private mount namespace' \
-    unshare -m sh -f "$work/inside"
+    without_lock unshare -m sh -f "$work/inside"
 }
 
 # Mounts an overlay over each folder that holds a target or may be written by a check.

@@ -20,14 +20,14 @@ mask_units() {
   [ -z "$root" ] || return 0
   for unit; do
     printf '%s\n' "$unit" >>"$state/masked"
-    attempt "mask $unit" systemctl mask --runtime --quiet -- "$unit" || return
+    attempt "mask $unit" without_lock systemctl mask --runtime --quiet -- "$unit" || return
   done
 }
 
 unmask_units() {
   [ -s "$state/masked" ] || return 0
   while read -r unit; do
-    systemctl unmask --runtime --quiet -- "$unit" 2>/dev/null 3<&- 4>&- 9>&-
+    quietly systemctl unmask --runtime --quiet -- "$unit"
   done <"$state/masked"
   rm -f -- "$state/masked"
 }
@@ -37,7 +37,7 @@ install_packages() {
   command -v apt-get >/dev/null 2>&1 || { refuse 'packages are wanted, and the host has no apt-get'; return; }
   with_packages apt_install && return 0
   # The lists may be older than what the mirror holds.
-  attempt 'apt-get update' apt update && with_packages apt_install
+  attempt 'apt-get update' without_lock apt update && with_packages apt_install
 }
 
 # Succeeds when there is none.
@@ -46,7 +46,7 @@ count_arguments() {
 }
 
 apt_install() {
-  attempt "apt-get install $*" apt install --no-install-recommends -- "$@"
+  attempt "apt-get install $*" without_lock apt install --no-install-recommends -- "$@"
 }
 
 # deb-systemd-invoke(1) heeds masks; dpkg(1): force-confold keeps a file that is there.
@@ -71,7 +71,7 @@ make_user() {
     set -- --user-group "$@"
   fi
   [ -z "$root" ] || set -- --root "$root" "$@"
-  attempt "create the user $name" useradd "$@" -- "$name"
+  attempt "create the user $name" without_lock useradd "$@" -- "$name"
 }
 
 # make_directory PATH USER GROUP MODE

@@ -12,7 +12,7 @@ undo() {
   done <"$1/paths"
   restore_manifest "$1"
   if has_systemd; then
-    systemctl daemon-reload >"$work/output" 2>&1 3<&- 4>&- 9>&-
+    quietly systemctl daemon-reload
     each_unit_of "$1" restore_unit "$1"
   fi
   [ -z "$undoing" ]
@@ -44,24 +44,24 @@ each_unit_of() {
 # A unit that was not there stops and loses its links before its file goes.
 retire_new() {
   [ "$3" = none ] && has_systemd || return 0
-  timeout 150 systemctl stop -- "$1" >"$work/output" 2>&1 3<&- 4>&- 9>&-
-  timeout 150 systemctl disable --no-reload --quiet -- "$1" >"$work/output" 2>&1 3<&- 4>&- 9>&-
+  quietly timeout 150 systemctl stop -- "$1"
+  quietly timeout 150 systemctl disable --no-reload --quiet -- "$1"
 }
 
 # restore_unit GENERATION NAME ACTIVE ENABLED
 restore_unit() {
   case $4 in
-    enabled) systemctl enable --quiet -- "$2" ;;
-    disabled) systemctl disable --quiet -- "$2" ;;
-  esac >"$work/output" 2>&1 3<&- 4>&- 9>&-
-  systemctl reset-failed -- "$2" >"$work/output" 2>&1 3<&- 4>&- 9>&-
+    enabled) quietly systemctl enable --quiet -- "$2" ;;
+    disabled) quietly systemctl disable --quiet -- "$2" ;;
+  esac
+  quietly systemctl reset-failed -- "$2"
   if [ "$3" != active ]; then
-    [ "$4" = none ] || timeout 150 systemctl stop -- "$2" >"$work/output" 2>&1 3<&- 4>&- 9>&-
+    [ "$4" = none ] || quietly timeout 150 systemctl stop -- "$2"
     return 0
   fi
   verb=restart
   ! grep -qxF -- "$2" "$1/reloaded" || ! systemctl is-active --quiet -- "$2" || verb=reload-or-restart
-  timeout 150 systemctl "$verb" -- "$2" >"$work/output" 2>&1 3<&- 4>&- 9>&-
+  quietly timeout 150 systemctl "$verb" -- "$2"
   sleep 0.5
   systemctl is-active --quiet -- "$2" || undoing="$undoing $2"
 }
