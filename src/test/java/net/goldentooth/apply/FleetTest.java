@@ -1,0 +1,229 @@
+package net.goldentooth.apply;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import net.goldentooth.endpoint.Become;
+import net.goldentooth.endpoint.Endpoint;
+import net.goldentooth.endpoint.LocalEndpoint;
+import net.goldentooth.endpoint.Nonce;
+import net.goldentooth.endpoint.RunId;
+import net.goldentooth.endpoint.UnreachableException;
+import net.goldentooth.inventory.HostName;
+import net.goldentooth.plan.Planner;
+import net.goldentooth.render.Bundle;
+import net.goldentooth.render.Content;
+import net.goldentooth.render.FileMode;
+import net.goldentooth.render.ManagedFile;
+import net.goldentooth.render.Owner;
+import net.goldentooth.render.RemotePath;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Runs over machines that are folders here, each behind a shell of its own. */
+final class FleetTest {
+    private static final RunId RUN = new RunId("20260102T030405-0001", "tester@here");
+    private static final Owner ME = new Owner(System.getProperty("user.name"), System.getProperty("user.name"));
+
+    @TempDir
+    Path machines;
+
+    private final SecureRandom random = new SecureRandom();
+    private final List<Event> events = new ArrayList<>();
+    private final Interruption interruption = new Interruption();
+
+    @BeforeEach
+    void makeMachines() throws IOException {
+        for (String name : List.of("a", "b", "c", "d")) {
+            Files.createDirectories(machines.resolve(name).resolve("etc"));
+        }
+    }
+
+    @Test
+    void appliesToEveryHostAndChangesNothingTheSecondTime() {
+        assertEquals(Set.of(HostStatus.CHANGED), statuses(apply(usual(), work("a", "b"))));
+        assertEquals("hello a", read("a"));
+        assertEquals("hello b", read("b"));
+        assertEquals(Set.of(HostStatus.OK), statuses(apply(usual(), work("a", "b"))));
+    }
+
+    @Test
+    void rehearsingWritesNothing() {
+        try (Fleet fleet = fleet(usual(), work("a"))) {
+            fleet.plan();
+            fleet.rehearse();
+            assertEquals(Set.of(HostStatus.CHANGED), statuses(fleet.outcomes()));
+        }
+        assertFalse(Files.exists(file("a")));
+        assertFalse(Files.exists(machines.resolve("a/var")));
+    }
+
+    @Test
+    void oneHostsFailureStaysWithThatHost() {
+        List<HostWork> work = new ArrayList<>(work("a", "b"));
+        work.add(unreachable("c"));
+        Map<HostName, Outcome> outcomes = apply(usual(), work);
+        assertEquals(HostStatus.UNREACHABLE, status(outcomes, "c"));
+        assertEquals(HostStatus.CHANGED, status(outcomes, "a"));
+        assertEquals(HostStatus.CHANGED, status(outcomes, "b"));
+    }
+
+    @Test
+    void whatIsWrongInOurselvesIsToldAndStopsNobodyElse() {
+        List<HostWork> work = new ArrayList<>(work("a"));
+        work.add(new HostWork(
+                new HostName("b"),
+                () -> {
+                    throw new IllegalStateException("odd");
+                },
+                List.of(bundle("b"))));
+        Map<HostName, Outcome> outcomes = apply(usual(), work);
+        assertEquals(HostStatus.FAILED, status(outcomes, "b"));
+        assertEquals(HostStatus.CHANGED, status(outcomes, "a"));
+        assertTrue(events.stream().anyMatch(Event.Defect.class::isInstance));
+    }
+
+    @Test
+    void aBatchInWhichEveryHostFailedIsTheLast() {
+        Policy oneByOne = new Policy(4, Optional.of(Share.parse("1")), Optional.empty());
+        Map<HostName, Outcome> outcomes = apply(oneByOne, work("b", "c"));
+        assertEquals(HostStatus.FAILED, status(outcomes, "b"));
+        assertEquals(HostStatus.SKIPPED, status(outcomes, "c"));
+        assertFalse(Files.exists(file("c")));
+    }
+
+    @Test
+    void maxFailLetsSomeHostsFail() {
+        Policy oneMayFail = new Policy(4, Optional.of(Share.parse("1")), Optional.of(Share.parse("1")));
+        Map<HostName, Outcome> outcomes = apply(oneMayFail, work("b", "c"));
+        assertEquals(HostStatus.FAILED, status(outcomes, "b"));
+        assertEquals(HostStatus.CHANGED, status(outcomes, "c"));
+    }
+
+    @Test
+    void afterAnInterruptionNoFurtherHostBegins() {
+        try (Fleet fleet = fleet(usual(), work("a", "b"))) {
+            fleet.plan();
+            assertFalse(interruption.requestAndWait(Duration.ofSeconds(1)));
+            fleet.apply(List.of("greeting"), RUN);
+            assertEquals(Set.of(HostStatus.SKIPPED), statuses(fleet.outcomes()));
+        }
+        assertFalse(Files.exists(file("a")));
+    }
+
+    @Test
+    void plansThatAreDroppedCountAsSkipped() {
+        try (Fleet fleet = fleet(usual(), work("a"))) {
+            fleet.plan();
+            assertEquals(Set.of(new HostName("a")), fleet.changes().keySet());
+            assertEquals(Set.of(HostStatus.SKIPPED), statuses(fleet.outcomes()));
+        }
+    }
+
+    private Map<HostName, Outcome> apply(Policy policy, List<HostWork> work) {
+        try (Fleet fleet = fleet(policy, work)) {
+            fleet.plan();
+            if (policy.serial().isPresent()) {
+                // A folder where b's file must go, made after b's plan.
+                block("b");
+            }
+            fleet.apply(List.of("greeting"), RUN);
+            return fleet.outcomes();
+        }
+    }
+
+    private void block(String name) {
+        try {
+            Files.createDirectories(file(name).resolve("in-the-way"));
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private Fleet fleet(Policy policy, List<HostWork> work) {
+        Planner planner = new Planner();
+        return new Fleet(
+                work, planner::plan, policy, interruption, events::add, () -> Duration.ofNanos(System.nanoTime()));
+    }
+
+    private static Policy usual() {
+        return new Policy(4, Optional.empty(), Optional.empty());
+    }
+
+    private List<HostWork> work(String... names) {
+        List<HostWork> work = new ArrayList<>();
+        for (String name : names) {
+            Endpoint endpoint = new LocalEndpoint(
+                    Become.NOBODY_ELSE,
+                    () -> Nonce.from(random),
+                    machines.resolve(name).toString());
+            work.add(new HostWork(new HostName(name), endpoint, List.of(bundle(name))));
+        }
+        return work;
+    }
+
+    private static HostWork unreachable(String name) {
+        Endpoint nowhere = () -> {
+            throw new UnreachableException("no route", "plug it in", null);
+        };
+        return new HostWork(new HostName(name), nowhere, List.of(bundle(name)));
+    }
+
+    private static Bundle bundle(String name) {
+        ManagedFile file = new ManagedFile(
+                new RemotePath("/etc/hello"),
+                Content.of("hello " + name),
+                ME,
+                FileMode.parse("0644"),
+                List.of(),
+                false);
+        return new Bundle(
+                new HostName(name),
+                "greeting",
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(file),
+                List.of(),
+                List.of(),
+                List.of(),
+                Duration.ZERO,
+                Set.of());
+    }
+
+    private Path file(String machine) {
+        return machines.resolve(machine).resolve("etc/hello");
+    }
+
+    private String read(String machine) {
+        try {
+            return Files.readString(file(machine));
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static HostStatus status(Map<HostName, Outcome> outcomes, String host) {
+        return Objects.requireNonNull(outcomes.get(new HostName(host))).status();
+    }
+
+    private static Set<HostStatus> statuses(Map<HostName, Outcome> outcomes) {
+        return outcomes.values().stream().map(Outcome::status).collect(Collectors.toSet());
+    }
+}
