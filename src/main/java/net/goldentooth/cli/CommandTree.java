@@ -121,6 +121,7 @@ final class CommandTree {
 
     private static final List<Entry> FIXED = List.of(
             new Entry("setup_all", "Set up every role that matches a host, in order.", SetupCommand::ofAll),
+            new Entry("render", "Write what every host would get to a folder; needs no network.", RenderCommand::new),
             new Entry("template", "Render one template to standard output.", TemplateCommand::new),
             new Entry("lint", "Check inventory, roles and templates; list every problem.", LintCommand::new),
             new Entry("inventory", "Show hosts, groups and variables, and where each came from.", InventoryCommand::of),

@@ -1,7 +1,11 @@
 package net.goldentooth.cli;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import net.goldentooth.inventory.Connections;
+import net.goldentooth.inventory.Inventory;
+import net.goldentooth.render.Linter;
 import net.goldentooth.report.JsonReport;
 import net.goldentooth.report.TextReport;
 import net.goldentooth.source.Problem;
@@ -32,7 +36,9 @@ final class LintCommand implements Callable<Integer> {
     public Integer call() {
         Project project = context.project(global);
         Problems problems = new Problems();
-        new Lint(project, problems).run();
+        Optional<Inventory> inventory = project.tryInventory(problems);
+        new Linter(project.workspace(), project.settings()).lint(inventory, problems);
+        inventory.ifPresent(all -> Connections.of(all, all.hosts(), problems));
         List<Problem> found = problems.sorted().stream()
                 .map(problem -> strict ? problem.asError() : problem)
                 .toList();

@@ -2,8 +2,9 @@ package net.goldentooth.cli;
 
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import net.goldentooth.inventory.Inventory;
+import net.goldentooth.inventory.Host;
 import net.goldentooth.inventory.RoleDefaults;
+import net.goldentooth.render.Renderer;
 import net.goldentooth.source.SourceFile;
 import net.goldentooth.template.Scope;
 import net.goldentooth.template.Template;
@@ -33,7 +34,8 @@ final class TemplateCommand implements Callable<Integer> {
     @Option(
             names = "--host",
             paramLabel = "HOST",
-            description = "Render with the variables of this host (default: only those of -e).")
+            description =
+                    "Render with the variables of this host, and the defaults of the role the file belongs to (default: only those of -e).")
     @Nullable
     String host;
 
@@ -47,16 +49,20 @@ final class TemplateCommand implements Callable<Integer> {
         Path path = project.console().folder().resolve(file);
         SourceFile source = project.workspace().read(path);
         Template template = Template.ofFile(source.shown(), source.text());
-        String text = project.engine(project.workspace().folderOf(path)).render(template, scope(project));
+        String text = project.engine(project.workspace().folderOf(path)).render(template, scope(project, path));
         project.console().out().print(text);
         return ExitCode.DONE.number();
     }
 
-    private Scope scope(Project project) {
+    private Scope scope(Project project, Path path) {
         if (host == null) {
             return project.noInventory().scopeOfNoHost(RoleDefaults.NONE);
         }
-        Inventory inventory = project.inventory();
-        return inventory.scope(project.host(host), RoleDefaults.NONE);
+        Host named = project.host(host);
+        return project.workspace()
+                .roleOf(path)
+                .map(role -> new Renderer(project.inventory(), project.workspace(), project.settings())
+                        .scope(project.roles().read(role), named))
+                .orElseGet(() -> project.inventory().scope(named, RoleDefaults.NONE));
     }
 }

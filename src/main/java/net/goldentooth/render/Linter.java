@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import net.goldentooth.inventory.Inventory;
 import net.goldentooth.role.FileRule;
 import net.goldentooth.role.FileSource;
@@ -50,10 +51,21 @@ public final class Linter {
         }
         problems.addAll(inventory.get().warnings());
         Problems rendering = new Problems();
-        List<Landing> landings = new Landings(inventory.get(), Set.of(), problems).of(sound, Optional.empty());
+        List<Landing> landings = landings(inventory.get(), sound, problems);
         new Renderer(inventory.get(), workspace, settings).render(landings, rendering);
         List<Problem> known = problems.sorted();
         rendering.sorted().stream().filter(problem -> !isKnown(problem, known)).forEach(problems::add);
+    }
+
+    /** A bundled role that lands nowhere is one the person has no use for, and no news. */
+    private static List<Landing> landings(Inventory inventory, List<Role> sound, Problems problems) {
+        Map<Boolean, List<Role>> bundled = sound.stream().collect(Collectors.partitioningBy(Role::isBundled));
+        List<Landing> landings = new ArrayList<>();
+        landings.addAll(new Landings(inventory, Set.of(), new Problems())
+                .of(bundled.getOrDefault(true, List.of()), Optional.empty()));
+        landings.addAll(new Landings(inventory, Set.of(), problems)
+                .of(bundled.getOrDefault(false, List.of()), Optional.empty()));
+        return landings;
     }
 
     /** What is wrong with a template itself is found again on every host that it is rendered for. */

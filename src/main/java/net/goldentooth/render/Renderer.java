@@ -6,6 +6,7 @@ import java.util.Optional;
 import net.goldentooth.inventory.Definition;
 import net.goldentooth.inventory.Host;
 import net.goldentooth.inventory.Inventory;
+import net.goldentooth.inventory.RoleDefaults;
 import net.goldentooth.role.Architecture;
 import net.goldentooth.role.Role;
 import net.goldentooth.role.RoleCatalog;
@@ -81,6 +82,14 @@ public final class Renderer {
 
     private TemplateEngine engine(Role role) {
         return new TemplateEngine(new RoleTemplates(role.folder(), workspace.templates()), settings);
+    }
+
+    /** Returns the variables of a host as the templates of a role see them. */
+    public Scope scope(Role role, Host host) {
+        Problems problems = new Problems();
+        RoleDefaults defaults = new RoleVariables(role, inventory, host, problems).defaults();
+        problems.throwIfErrors();
+        return inventory.scope(host, defaults);
     }
 
     private Bundle render(Role role, Host host, Tools tools) {

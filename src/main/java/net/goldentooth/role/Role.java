@@ -57,6 +57,11 @@ public record Role(
     /** The name of another role, and where it stands. */
     public record Reference(Origin origin, String role) {}
 
+    /** Returns whether it comes with goldentooth and is none of the workspace's own. */
+    public boolean isBundled() {
+        return folder.isBundled();
+    }
+
     /** Returns the place that stands for the whole role. */
     public Origin origin() {
         return Origin.ofFile(folder.shown() + "/" + FILE);

@@ -46,6 +46,11 @@ final class BundledFolder implements SourceFolder {
     }
 
     @Override
+    public boolean isBundled() {
+        return true;
+    }
+
+    @Override
     public String shown() {
         return "bundled/" + prefix;
     }

@@ -5,6 +5,11 @@ import java.util.Optional;
 
 /** A folder of a workspace: a role's own, or the one shared by all roles; on disk or bundled in the jar. */
 public interface SourceFolder {
+    /** Returns whether it comes with goldentooth. */
+    default boolean isBundled() {
+        return false;
+    }
+
     /** Returns the folder's path as it is shown to people. */
     String shown();
 

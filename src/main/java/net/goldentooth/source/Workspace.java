@@ -134,6 +134,17 @@ public final class Workspace {
         return bundled.list("").contains(ROLE_FILE) ? Optional.of(bundled) : Optional.empty();
     }
 
+    /** Returns the name of the person's own role that a file belongs to; empty when it belongs to none. */
+    public Optional<String> roleOf(Path file) {
+        Path roles = root.resolve("roles");
+        Path path = file.toAbsolutePath().normalize();
+        if (!path.startsWith(roles) || path.getNameCount() < roles.getNameCount() + 2) {
+            return Optional.empty();
+        }
+        String name = path.getName(roles.getNameCount()).toString();
+        return Optional.of(name).filter(ownRoles()::contains);
+    }
+
     /** Returns the folder of templates shared by roles: each file the person's own where it exists, else the bundled one. */
     public SourceFolder templates() {
         SourceFolder own = new DiskFolder(root.resolve("templates"), "templates", realRoot);
