@@ -117,7 +117,7 @@ final class Project {
     Inventory inventory() {
         if (inventory == null) {
             inventory = new InventoryReader(
-                            workspace(), keys(), engine(workspace().templates())::value)
+                            workspace(), keys(), engine(workspace().templates())::variable)
                     .read(sources(), extraVars());
         }
         return inventory;
@@ -170,7 +170,7 @@ final class Project {
 
     /** Returns the inventory without anything in it but the extra variables. */
     Inventory noInventory() {
-        return new InventoryReader(workspace(), keys(), engine(workspace().templates())::value)
+        return new InventoryReader(workspace(), keys(), engine(workspace().templates())::variable)
                 .read(List.of(), extraVars());
     }
 

@@ -4,10 +4,10 @@ import net.goldentooth.template.Scope;
 import net.goldentooth.template.Template;
 import org.jspecify.annotations.Nullable;
 
-/** Renders the text of a variable: {@code TemplateEngine::value}. */
+/** Renders the text of a variable: {@code TemplateEngine::variable}. */
 @FunctionalInterface
 public interface Expressions {
-    /** Returns the text rendered; when it is one whole expression, its value with its type. */
+    /** Returns the value that the text has in Ansible. */
     @Nullable
     Object value(Template template, Scope scope);
 }

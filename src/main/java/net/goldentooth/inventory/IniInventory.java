@@ -140,7 +140,7 @@ final class IniInventory {
                 new Definition(
                         text.substring(0, equals).strip(),
                         where,
-                        PythonLiteral.read(valueOrigin, value),
+                        IniValue.read(valueOrigin, value),
                         "group \"" + group + "\" in the inventory"));
     }
 
@@ -165,7 +165,7 @@ final class IniInventory {
 
     private void setPort(String host, Origin where, String port) {
         if (!port.isEmpty()) {
-            YamlNode number = PythonLiteral.read(where, port);
+            YamlNode number = IniValue.read(where, port);
             draft.setPort(host, new Definition("ansible_port", where, number, "host in the inventory"));
         }
     }
@@ -177,8 +177,8 @@ final class IniInventory {
                     .withHint("after a host's name come its variables; the next host begins a line of its own"));
             return;
         }
-        YamlNode value = PythonLiteral.read(
-                word.origin().plus(0, equals + 2), word.text().substring(equals + 1));
+        YamlNode value =
+                IniValue.read(word.origin().plus(0, equals + 2), word.text().substring(equals + 1));
         variables.add(new Definition(word.text().substring(0, equals), word.origin(), value, "host in the inventory"));
     }
 }

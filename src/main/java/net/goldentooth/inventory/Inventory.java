@@ -10,6 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 import net.goldentooth.source.Problem;
 import net.goldentooth.source.Secret;
+import net.goldentooth.source.YamlNode;
+import net.goldentooth.source.YamlNode.YamlScalar;
 import net.goldentooth.template.Scope;
 
 /** Every machine, group and variable that the sources name. Never changes; safe for use by several threads. */
@@ -108,7 +110,19 @@ public final class Inventory {
      * @param defaults of the role that is rendered
      */
     public Scope scope(Host host, RoleDefaults defaults) {
-        return new Variables(this, Optional.of(host), defaults);
+        return new Variables(this, Optional.of(host), defaults.with(ownAddress(host)));
+    }
+
+    /** Returns what {@code hostvars} has of a host: no role's defaults, and no {@code ansible_host} that nobody gave. */
+    Scope hostVars(Host host) {
+        return new Variables(this, Optional.of(host), RoleDefaults.NONE);
+    }
+
+    /** In a task, Ansible gives {@code ansible_host} the host's name where the inventory gives none. */
+    private static Definition ownAddress(Host host) {
+        String name = host.name().value();
+        YamlNode value = new YamlScalar(host.origin(), name, name, host.origin(), true);
+        return new Definition("ansible_host", host.origin(), value, "the host's name");
     }
 
     /** Returns the extra variables alone, for a template that belongs to no host. */

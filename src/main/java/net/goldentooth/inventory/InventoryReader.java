@@ -22,7 +22,7 @@ public final class InventoryReader {
     private final VaultKeys keys;
     private final Expressions expressions;
 
-    /** @param expressions renders variables; {@code TemplateEngine::value} */
+    /** @param expressions renders variables; {@code TemplateEngine::variable} */
     public InventoryReader(Workspace workspace, VaultKeys keys, Expressions expressions) {
         this.workspace = workspace;
         this.keys = keys;

@@ -79,7 +79,7 @@ final class MagicVariables {
             Host host = inventory
                     .host(name)
                     .orElseThrow(() -> new IllegalArgumentException("no host \"" + name + "\": ask has() first"));
-            return inventory.scope(host, RoleDefaults.NONE);
+            return inventory.hostVars(host);
         }
 
         @Override

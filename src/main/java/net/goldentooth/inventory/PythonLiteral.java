@@ -2,23 +2,24 @@ package net.goldentooth.inventory;
 
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import net.goldentooth.source.Origin;
-import net.goldentooth.source.YamlNode;
-import net.goldentooth.source.YamlNode.YamlList;
-import net.goldentooth.source.YamlNode.YamlMap;
-import net.goldentooth.source.YamlNode.YamlScalar;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
+import java.util.Optional;
+import net.goldentooth.template.value.Data;
+import net.goldentooth.template.value.None;
+import net.goldentooth.template.value.Tuple;
 
 /**
- * Reads a value of an INI inventory as Ansible does: what Python's {@code ast.literal_eval} takes for a number, string, list,
- * map, True, False or None is that, and all other text is text.
+ * Reads text as Python's {@code ast.literal_eval} does: numbers, strings, lists, tuples, maps, True, False and None. Sets, bytes
+ * and complex numbers, which no configuration file holds, are no literals here.
  */
 final class PythonLiteral {
     private static final String NUMBER = "(?:0[xX][0-9a-fA-F]+(?:_[0-9a-fA-F]+)*|0[oO][0-7]+|0[bB][01]+"
             + "|(?:[0-9](?:_?[0-9])*)?\\.?(?:[0-9](?:_?[0-9])*)?(?:[eE][-+]?[0-9]+)?)";
 
-    private final Origin where;
+    private static final Map<String, Object> PYTHON = Map.of("True", true, "False", false, "None", None.NONE);
+
     private final String text;
     private int at;
 
@@ -31,38 +32,31 @@ final class PythonLiteral {
         }
     }
 
-    private PythonLiteral(Origin where, String text) {
-        this.where = where;
+    private PythonLiteral(String text) {
         this.text = text;
     }
 
-    static YamlNode read(Origin where, String text) {
+    /** Returns the value, or empty when the text is no literal. */
+    static Optional<Object> read(String text) {
         try {
-            PythonLiteral literal = new PythonLiteral(where, text);
-            YamlNode node = literal.value();
+            PythonLiteral literal = new PythonLiteral(text);
+            Object value = literal.value();
             literal.skipSpace();
-            literal.at = literal.peek() == '#' ? text.length() : literal.at;
-            return literal.at == text.length() ? node : literal.scalar(text);
+            boolean whole = literal.at == text.length() || literal.peek() == '#';
+            return whole ? Optional.of(value) : Optional.empty();
         } catch (NoLiteral e) {
-            return new YamlScalar(where, text, text, where, true);
+            return Optional.empty();
         }
     }
 
-    private YamlScalar scalar(@Nullable Object value) {
-        if (value instanceof String string) {
-            return new YamlScalar(where, string, string, where, true);
-        }
-        return new YamlScalar(where, value, text, where, false);
-    }
-
-    private YamlNode value() throws NoLiteral {
+    private Object value() throws NoLiteral {
         skipSpace();
         char c = peek();
         if (c == '\'' || c == '"') {
-            return scalar(strings());
+            return strings();
         }
         if (c == '[') {
-            return new YamlList(where, items(']'));
+            return items(']');
         }
         if (c == '(') {
             return tuple();
@@ -71,26 +65,21 @@ final class PythonLiteral {
             return map();
         }
         if (Character.isDigit(c) || c == '-' || c == '+' || c == '.') {
-            return scalar(number());
+            return number();
         }
         return word();
     }
 
-    private YamlNode word() throws NoLiteral {
+    private Object word() throws NoLiteral {
         int start = at;
         while (Character.isLetterOrDigit(peek()) || peek() == '_') {
             at++;
         }
-        switch (text.substring(start, at)) {
-            case "True":
-                return scalar(true);
-            case "False":
-                return scalar(false);
-            case "None":
-                return scalar(null);
-            default:
-                throw new NoLiteral();
+        Object value = PYTHON.get(text.substring(start, at));
+        if (value == null) {
+            throw new NoLiteral();
         }
+        return value;
     }
 
     private Object number() throws NoLiteral {
@@ -126,8 +115,7 @@ final class PythonLiteral {
             throw new NoLiteral();
         }
         BigInteger value = new BigInteger(radix == 10 ? digits : digits.substring(2), radix);
-        BigInteger signed = negative ? value.negate() : value;
-        return signed.bitLength() < Long.SIZE ? (Object) signed.longValue() : signed;
+        return Data.narrow(negative ? value.negate() : value);
     }
 
     /** Neighbouring strings are one. */
@@ -162,9 +150,9 @@ final class PythonLiteral {
         at++;
     }
 
-    private List<YamlNode> items(char close) throws NoLiteral {
+    private List<Object> items(char close) throws NoLiteral {
         at++;
-        List<YamlNode> items = new ArrayList<>();
+        List<Object> items = new ArrayList<>();
         skipSpace();
         while (peek() != close) {
             items.add(value());
@@ -174,36 +162,31 @@ final class PythonLiteral {
         return items;
     }
 
-    /** A tuple reads as a list; brackets around a single value are only brackets. */
-    private YamlNode tuple() throws NoLiteral {
+    /** Brackets around a single value, without a comma, are only brackets. */
+    private Object tuple() throws NoLiteral {
         int start = at;
-        List<YamlNode> items = items(')');
+        List<Object> items = items(')');
         boolean single = items.size() == 1
                 && !text.substring(start, at).replaceAll("\\s", "").endsWith(",)");
-        return single ? items.get(0) : new YamlList(where, items);
+        return single ? items.get(0) : Tuple.copyOf(items);
     }
 
-    private YamlNode map() throws NoLiteral {
+    private Map<Object, Object> map() throws NoLiteral {
         at++;
-        List<YamlMap.Entry> entries = new ArrayList<>();
+        Map<Object, Object> entries = new LinkedHashMap<>();
         skipSpace();
         while (peek() != '}') {
-            if (!(value() instanceof YamlScalar key) || key.value() == null) {
-                throw new NoLiteral();
-            }
+            Object key = value();
             skipSpace();
-            if (peek() != ':') {
+            if (peek() != ':' || key instanceof Map || (key instanceof List && !(key instanceof Tuple))) {
                 throw new NoLiteral();
             }
             at++;
-            YamlNode value = value();
-            Object raw = key.value();
-            entries.removeIf(entry -> entry.rawKey().equals(raw));
-            entries.add(new YamlMap.Entry(where, String.valueOf(raw), raw, value));
+            entries.put(key, value());
             comma('}');
         }
         at++;
-        return new YamlMap(where, entries);
+        return entries;
     }
 
     private void comma(char close) throws NoLiteral {

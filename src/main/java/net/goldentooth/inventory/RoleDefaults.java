@@ -11,4 +11,11 @@ public record RoleDefaults(Map<String, Definition> definitions) {
     public RoleDefaults {
         definitions = Map.copyOf(new LinkedHashMap<>(definitions));
     }
+
+    /** Returns these defaults with one more, unless it is there. */
+    RoleDefaults with(Definition definition) {
+        Map<String, Definition> more = new LinkedHashMap<>(definitions);
+        more.putIfAbsent(definition.name(), definition);
+        return new RoleDefaults(more);
+    }
 }

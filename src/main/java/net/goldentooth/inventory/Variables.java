@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import net.goldentooth.source.InvalidInputException;
 import net.goldentooth.source.UnsafeText;
 import net.goldentooth.source.VaultText;
@@ -27,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Variables implements Scope {
     private static final Object NOTHING = new Object();
+    private static final Pattern ONE_NAME = Pattern.compile("\\{\\{\\s*(\\w+)\\s*\\}\\}\\n?");
 
     private final String owner;
     private final Inventory inventory;
@@ -103,9 +106,30 @@ final class Variables implements Scope {
             return open(scalar, vault);
         }
         if (scalar.value() instanceof String text && isTemplate(text)) {
-            return inventory.expressions().value(template(scalar, text), this);
+            Optional<YamlScalar> same = sameAsAnother(text);
+            return same.isPresent()
+                    ? same.get().value()
+                    : inventory.expressions().value(template(scalar, text), this);
         }
         return scalar.value();
+    }
+
+    /**
+     * Returns the definition that a text such as {@code {{ port }}} stands for, where that is a number, a boolean or nothing:
+     * Ansible passes those on as they are and does not print them (ansible.template.Templar.template, SINGLE_VAR).
+     */
+    private Optional<YamlScalar> sameAsAnother(String text) {
+        Matcher matcher = ONE_NAME.matcher(text);
+        if (!matcher.matches()) {
+            return Optional.empty();
+        }
+        return definition(matcher.group(1))
+                .map(Definition::value)
+                .filter(YamlScalar.class::isInstance)
+                .map(YamlScalar.class::cast)
+                .filter(scalar -> scalar.value() == null
+                        || scalar.value() instanceof Number
+                        || scalar.value() instanceof Boolean);
     }
 
     private static Template template(YamlScalar scalar, String text) {

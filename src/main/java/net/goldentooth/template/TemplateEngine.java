@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiFunction;
 import net.goldentooth.source.Problem;
 import net.goldentooth.template.block.Body;
 import net.goldentooth.template.block.Names;
@@ -101,19 +102,32 @@ public final class TemplateEngine {
     }
 
     /**
-     * Returns the value that a variable's text stands for: the text itself when it holds no template, a value of any kind
-     * when it is one expression in braces, else the rendered text.
+     * Returns the value that a text of our own formats stands for: the text itself when it holds no template, a value of any
+     * kind when it is one expression in braces, else the rendered text.
      *
      * @throws TemplateException when it cannot be parsed or evaluated
      */
     public @Nullable Object value(Template text, Scope scope) {
+        return worth(text, scope, WholeExpression::value);
+    }
+
+    /**
+     * Returns the value that the text of an inventory's variable has in Ansible: lists, maps and booleans keep their type,
+     * also where they are only printed so; all else is text.
+     *
+     * @throws TemplateException when it cannot be parsed or evaluated
+     */
+    public @Nullable Object variable(Template text, Scope scope) {
+        return worth(text, scope, VariableText::value);
+    }
+
+    private @Nullable Object worth(Template text, Scope scope, BiFunction<Parsed, Frame, @Nullable Object> reading) {
         if (!isTemplate(text.text())) {
             return text.text();
         }
         return run(text, scope, (source, frame) -> {
                     Parsed ready = parse(new Key(text, StringEscapes.LITERAL, null));
-                    return Optional.ofNullable(
-                            VariableText.value(ready, Frame.root(frame.rendering(), ready.source())));
+                    return Optional.ofNullable(reading.apply(ready, Frame.root(frame.rendering(), ready.source())));
                 })
                 .orElse(null);
     }

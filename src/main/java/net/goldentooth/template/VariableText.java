@@ -1,6 +1,7 @@
 package net.goldentooth.template;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import net.goldentooth.template.block.Parsed;
 import net.goldentooth.template.expression.Calls;
@@ -8,10 +9,15 @@ import net.goldentooth.template.expression.Expression;
 import net.goldentooth.template.expression.Frame;
 import net.goldentooth.template.expression.PythonLiteral;
 import net.goldentooth.template.value.Data;
+import net.goldentooth.template.value.Printed;
+import net.goldentooth.template.value.Tuple;
 import net.goldentooth.template.value.Undefined;
 import org.jspecify.annotations.Nullable;
 
-/** What the text of a variable stands for. */
+/**
+ * What the text of a variable stands for: what it prints, read again where that looks like a list, a map or a truth value. So
+ * those keep their type, and numbers become text (ansible.template.native_helpers.ansible_eval_concat of core 2.14).
+ */
 final class VariableText {
     /** Ansible leaves the text of these alone (STRING_TYPE_FILTERS). */
     private static final Set<String> TEXT_FILTERS =
@@ -19,28 +25,28 @@ final class VariableText {
 
     private VariableText() {}
 
-    /**
-     * Returns the value of the only expression, or the rendered text. Text that looks like a list, a map or a truth value
-     * becomes one (ansible.template.native_helpers.ansible_eval_concat).
-     */
     static @Nullable Object value(Parsed parsed, Frame frame) {
         List<Expression> only = parsed.onlyExpression();
-        if (only.isEmpty()) {
-            String text = parsed.body().capture(frame);
-            Object value = PythonLiteral.read(text);
-            return value instanceof String
-                    ? LastNewlines.restored(parsed.source().text(), text)
-                    : Data.out(value);
-        }
-        Expression expression = only.get(0);
+        Object value = only.size() == 1
+                ? only(only.get(0), frame)
+                : PythonLiteral.read(parsed.body().capture(frame));
+        return value instanceof String text
+                ? LastNewlines.restored(parsed.source().text(), text)
+                : Data.out(value);
+    }
+
+    private static Object only(Expression expression, Frame frame) {
         Object value = expression.value(frame);
-        boolean keepsText = expression instanceof Calls.Filtered filtered && TEXT_FILTERS.contains(filtered.name());
-        if (value instanceof String text) {
-            Object read = keepsText ? text : PythonLiteral.read(text);
-            return read instanceof String
-                    ? LastNewlines.restored(parsed.source().text(), text)
-                    : Data.out(read);
+        if (Undefined.isLenient(value)) {
+            return "";
         }
-        return Undefined.isLenient(value) ? "" : Data.out(value);
+        Undefined.require(value);
+        boolean structure = value instanceof Map || (value instanceof List && !(value instanceof Tuple));
+        if (structure || value instanceof Boolean) {
+            return value;
+        }
+        String text = Printed.shown(value);
+        boolean keepsText = expression instanceof Calls.Filtered filtered && TEXT_FILTERS.contains(filtered.name());
+        return keepsText ? text : PythonLiteral.read(text);
     }
 }

@@ -185,8 +185,8 @@ final class BundledRolesIT {
         Path file = Files.writeString(folder.resolve("inventory.yaml"), text);
         Workspace workspace = Workspace.at(Path.of(""));
         TemplateEngine engine = new TemplateEngine((name, from) -> Optional.empty(), Settings.DEFAULT);
-        Inventory inventory =
-                new InventoryReader(workspace, VaultKeys.none(), engine::value).read(List.of(file), ExtraVars.none());
+        Inventory inventory = new InventoryReader(workspace, VaultKeys.none(), engine::variable)
+                .read(List.of(file), ExtraVars.none());
         Problems problems = new Problems();
         List<Role> roles = new RoleCatalog(workspace).readInOrder(names, problems);
         List<Landing> landings = new Landings(inventory, Set.of(), problems).of(roles, Optional.empty());

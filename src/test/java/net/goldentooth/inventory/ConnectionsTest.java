@@ -20,7 +20,7 @@ class ConnectionsTest {
 
     private Connections read(String file) {
         TemplateEngine engine = new TemplateEngine((name, from) -> Optional.empty(), Settings.DEFAULT);
-        Inventory inventory = new InventoryReader(Workspace.at(CASES.path()), VaultKeys.none(), engine::value)
+        Inventory inventory = new InventoryReader(Workspace.at(CASES.path()), VaultKeys.none(), engine::variable)
                 .read(List.of(CASES.path().resolve(file)), ExtraVars.none());
         return Connections.of(inventory, inventory.hosts(), problems);
     }

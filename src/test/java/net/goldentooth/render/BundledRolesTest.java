@@ -48,7 +48,7 @@ final class BundledRolesTest {
         Workspace workspace = Workspace.at(Path.of(""));
         TemplateEngine engine = new TemplateEngine((name, from) -> Optional.empty(), Settings.DEFAULT);
         Path own = each.resolve("inventory.yaml");
-        Inventory inventory = new InventoryReader(workspace, VaultKeys.none(), engine::value)
+        Inventory inventory = new InventoryReader(workspace, VaultKeys.none(), engine::variable)
                 .read(List.of(Files.exists(own) ? own : Path.of("inventory")), ExtraVars.none());
         Problems problems = new Problems();
         List<Role> roles = new RoleCatalog(workspace)

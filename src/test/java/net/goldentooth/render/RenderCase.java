@@ -40,7 +40,7 @@ final class RenderCase {
     Inventory inventory() {
         TemplateEngine engine = new TemplateEngine((name, from) -> Optional.empty(), Settings.DEFAULT);
         VaultKeys keys = VaultKeys.of(() -> List.of(new Secret("opensesame")));
-        return new InventoryReader(workspace, keys, engine::value)
+        return new InventoryReader(workspace, keys, engine::variable)
                 .read(List.of(folder.resolve("inventory")), ExtraVars.none());
     }
 
