@@ -1,7 +1,6 @@
 package net.goldentooth.endpoint;
 
 import java.io.IOException;
-import java.net.Socket;
 import net.schmizz.sshj.SSHClient;
 import net.schmizz.sshj.connection.channel.direct.DirectConnection;
 
@@ -18,7 +17,7 @@ public final class SshConnection implements Exec, AutoCloseable {
     }
 
     static SshConnection open(SshLogin login, SshNetwork network) {
-        Socket socket = socket(login, network);
+        TunedSocket socket = socket(login, network);
         SSHClient ready = new SshHandshake(login, network, socket).run(client -> {
             client.setSocketFactory(TunedSocket.giving(socket));
             client.connect(login.address().host(), login.address().port());
@@ -29,7 +28,7 @@ public final class SshConnection implements Exec, AutoCloseable {
     /** Returns a connection to a machine that this one's machine can reach. */
     SshConnection through(SshLogin next) {
         DirectConnection tunnel = tunnel(next.address());
-        SSHClient ready = new SshHandshake(next, network, tunnel).run(other -> other.connectVia(tunnel));
+        SSHClient ready = new SshHandshake(next, network, tunnel::close).run(other -> other.connectVia(tunnel));
         return new SshConnection(next, network, ready);
     }
 
@@ -59,7 +58,7 @@ public final class SshConnection implements Exec, AutoCloseable {
         return login.toString();
     }
 
-    private static Socket socket(SshLogin login, SshNetwork network) {
+    private static TunedSocket socket(SshLogin login, SshNetwork network) {
         try {
             return TunedSocket.connect(login.address(), network.settings().timeouts());
         } catch (IOException e) {

@@ -49,22 +49,42 @@ final class SshFailure {
                 null);
     }
 
-    /** Returns why a connection that existed was of no use. */
-    static UnreachableException of(SshLogin login, String what, IOException e) {
-        String text = text(e);
-        if (text.contains("during identification exchange") || text.contains("Broken transport")) {
+    /**
+     * Returns why there was no login.
+     *
+     * @param said the server's first words, if they are known
+     */
+    static UnreachableException greeting(SshLogin login, String said, IOException e) {
+        String words = said.strip().replaceAll("(?s)\\R.*", "").replaceAll("[^ -~]", "?");
+        boolean turnedAway = words.isEmpty() || words.contains("MaxStartups") || words.contains("Not allowed");
+        if (!said.startsWith("SSH-") && !turnedAway) {
+            return new UnreachableException(
+                    login.address() + " is no sshd: it said \"" + words + "\"", "is ansible_port right?", e);
+        }
+        if (isLoss(e)) {
             return new UnreachableException(
                     login.address() + " hung up before the login",
                     "sshd turns away who connects too often (MaxStartups, PerSourcePenalties): wait, or use fewer --forks",
                     e);
         }
+        return of(login, "no login", e);
+    }
+
+    /** Returns why a connection that existed was of no use. */
+    static UnreachableException of(SshLogin login, String what, IOException e) {
+        String text = text(e);
         if (text.contains("Unable to reach a settlement")) {
             return new UnreachableException(
                     login.address() + " and this program have no algorithm in common: " + text,
                     "its OpenSSH is older than 7.4 or restricted: see Ciphers, KexAlgorithms and MACs in its sshd_config",
                     e);
         }
-        return new UnreachableException(what + " (" + login + "): " + text, "its log says why: journalctl -u ssh", e);
+        String reason = isLoss(e) ? "it hung up" : text;
+        return new UnreachableException(what + " (" + login + "): " + reason, "its log says why: journalctl -u ssh", e);
+    }
+
+    private static boolean isLoss(IOException e) {
+        return text(e).contains("during identification exchange") || text(e).contains("Broken transport");
     }
 
     /** Closes what may be broken already; there is nothing to be done about its complaints. */

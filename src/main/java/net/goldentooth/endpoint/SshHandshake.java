@@ -13,16 +13,25 @@ final class SshHandshake {
 
     private final SshLogin login;
     private final SshNetwork network;
-    private final Closeable wire;
+    private final Wire wire;
     private String phase = "its greeting";
 
     /**
      * @param wire what is closed when it takes too long
      */
-    SshHandshake(SshLogin login, SshNetwork network, Closeable wire) {
+    SshHandshake(SshLogin login, SshNetwork network, Wire wire) {
         this.login = login;
         this.network = network;
         this.wire = wire;
+    }
+
+    /** What leads to the server. */
+    @FunctionalInterface
+    interface Wire extends Closeable {
+        /** Returns the server's first words, if they are known. */
+        default String said() {
+            return "";
+        }
     }
 
     /** How a client takes hold of the wire, and exchanges keys over it. */
@@ -53,9 +62,10 @@ final class SshHandshake {
             return client;
         } catch (IOException | UnreachableException e) {
             boolean late = deadline.getDelay(TimeUnit.MILLISECONDS) <= 0;
+            UnreachableException failure = check.refusal().orElseGet(() -> late ? tooSlow() : failure(e));
             SshFailure.quietly(client::disconnect);
             SshFailure.quietly(wire);
-            throw check.refusal().orElseGet(() -> late ? tooSlow() : failure(e));
+            throw failure;
         } finally {
             deadline.cancel(false);
         }
@@ -77,6 +87,8 @@ final class SshHandshake {
     }
 
     private UnreachableException failure(Exception e) {
-        return e instanceof UnreachableException known ? known : SshFailure.of(login, "no connection", (IOException) e);
+        return e instanceof UnreachableException known
+                ? known
+                : SshFailure.greeting(login, wire.said(), (IOException) e);
     }
 }

@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketOption;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import javax.net.SocketFactory;
 import jdk.net.ExtendedSocketOptions;
@@ -18,9 +19,10 @@ import org.jspecify.annotations.Nullable;
  * A socket that waits for nothing: SSH's small packets in both directions otherwise wait for each other's delayed
  * acknowledgements (Nagle's algorithm, tcp(7)), 40 ms a time, some 100 ms a login.
  */
-final class TunedSocket extends Socket {
+final class TunedSocket extends Socket implements SshHandshake.Wire {
     private static final int BUFFER_BYTES = 64 * 1024;
     private static final int UNANSWERED_PROBES = 3;
+    private static final int REMEMBERED_BYTES = 200;
 
     private @Nullable InputStream in;
     private @Nullable OutputStream out;
@@ -32,10 +34,10 @@ final class TunedSocket extends Socket {
      *
      * @throws IOException what the last of them said
      */
-    static Socket connect(SshAddress address, SshTimeouts timeouts) throws IOException {
+    static TunedSocket connect(SshAddress address, SshTimeouts timeouts) throws IOException {
         IOException last = null;
         for (InetAddress one : InetAddress.getAllByName(address.host())) {
-            Socket socket = new TunedSocket();
+            TunedSocket socket = new TunedSocket();
             try {
                 tune(socket, timeouts.keepAlive());
                 socket.connect(new InetSocketAddress(one, address.port()), (int)
@@ -58,8 +60,22 @@ final class TunedSocket extends Socket {
     public synchronized InputStream getInputStream() throws IOException {
         if (in == null) {
             in = new BufferedInputStream(super.getInputStream(), BUFFER_BYTES);
+            in.mark(REMEMBERED_BYTES);
         }
         return in;
+    }
+
+    /** Returns the first words from the other side, as long as no more than they have come. */
+    @Override
+    public String said() {
+        try {
+            InputStream heard = getInputStream();
+            heard.reset();
+            byte[] first = heard.readNBytes(Math.min(heard.available(), REMEMBERED_BYTES));
+            return new String(first, StandardCharsets.US_ASCII);
+        } catch (IOException nothingOrTooMuch) {
+            return "";
+        }
     }
 
     @Override
