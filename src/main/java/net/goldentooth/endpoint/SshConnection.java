@@ -2,7 +2,6 @@ package net.goldentooth.endpoint;
 
 import java.io.IOException;
 import net.schmizz.sshj.SSHClient;
-import net.schmizz.sshj.connection.channel.direct.DirectConnection;
 
 /** One authenticated SSH connection. */
 public final class SshConnection implements Exec, AutoCloseable {
@@ -27,8 +26,8 @@ public final class SshConnection implements Exec, AutoCloseable {
 
     /** Returns a connection to a machine that this one's machine can reach. */
     SshConnection through(SshLogin next) {
-        DirectConnection tunnel = tunnel(next.address());
-        SSHClient ready = new SshHandshake(next, network, tunnel::close).run(other -> other.connectVia(tunnel));
+        Tunnel tunnel = tunnel(next.address());
+        SSHClient ready = new SshHandshake(next, network, tunnel).run(other -> other.connectVia(tunnel));
         return new SshConnection(next, network, ready);
     }
 
@@ -66,9 +65,9 @@ public final class SshConnection implements Exec, AutoCloseable {
         }
     }
 
-    private DirectConnection tunnel(SshAddress address) {
+    private Tunnel tunnel(SshAddress address) {
         try {
-            return client.newDirectConnection(address.host(), address.port());
+            return Tunnel.open(client.getConnection(), address);
         } catch (IOException e) {
             throw SshFailure.of(login, "cannot reach " + address + " from there", e);
         }

@@ -76,6 +76,23 @@ class SshNetworkIT {
     }
 
     @Test
+    void oneWhoLeavesAmidAFloodOfOutputDoesNotCloseTheWayForOthers() throws IOException {
+        try (Sshd bastion = sshd("bastion");
+                Sshd one = sshd("one");
+                SshNetwork network = SshTestLogin.network(folder)) {
+            SshTarget target = new SshTarget(new HostName("node1"), login(one), List.of(login(bastion)));
+            for (int i = 0; i < 5; i++) {
+                try (SshConnection connection = network.connect(target);
+                        Channel channel = connection.start("exec cat /dev/zero")) {
+                    assertEquals(100_000, channel.output().readNBytes(100_000).length);
+                }
+            }
+            assertEquals("in", run(network, target, "echo in"));
+            assertEquals(1, bastion.log("Connection from").size());
+        }
+    }
+
+    @Test
     void opensALostWayAnew() throws IOException {
         try (Sshd bastion = sshd("bastion");
                 Sshd one = sshd("one");
