@@ -1,6 +1,7 @@
 package net.goldentooth.endpoint;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -34,6 +35,34 @@ class SshConnectionIT {
             assertEquals(1, sshd.log("Starting session").size());
             assertTrue(sshd.log("Failed").isEmpty());
         }
+    }
+
+    @Test
+    void leavesNoThreadsBehindHoweverItEnded() throws Exception {
+        Path key = Keys.generate(folder.resolve("key"), "ed25519");
+        Path stranger = Keys.generate(folder.resolve("stranger"), "ed25519");
+        try (Sshd sshd = Sshd.start(folder.resolve("sshd")).authorize(key);
+                SshNetwork network = network()) {
+            for (int i = 0; i < 5; i++) {
+                SshTestLogin.run(network, target(sshd, key), "true");
+                assertThrows(UnreachableException.class, () -> network.connect(target(sshd, stranger)));
+                HostKeyPolicy nobody = SshTestLogin.knownBy(folder.resolve("nobody"));
+                assertThrows(
+                        UnreachableException.class,
+                        () -> network.connect(SshTestLogin.target(sshd.address(), SshTestLogin.key(key), nobody)));
+            }
+        }
+        for (int i = 0; i < 250 && !threads().isEmpty(); i++) {
+            Thread.sleep(20);
+        }
+        assertEquals(List.of(), threads());
+    }
+
+    private static List<String> threads() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .map(Thread::getName)
+                .filter(name -> name.startsWith("sshj") || name.startsWith("ssh-"))
+                .toList();
     }
 
     private SshNetwork network() {
