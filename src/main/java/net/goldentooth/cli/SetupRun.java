@@ -41,22 +41,28 @@ final class SetupRun {
         Desired desired = Desired.render(project, selection, problems);
         project.warn(desired.warnings());
         RunId run = Runs.next(project.console());
-        Map<HostName, Outcome> outcomes;
-        try (Endpoints endpoints = new Endpoints(project, options.hosts)) {
-            outcomes = converse(selection, desired, endpoints, run);
+        Interruption interruption = new Interruption();
+        // Until the report is written: who is told to end still says what was done.
+        try (Termination ignored = Termination.finishing(interruption)) {
+            Map<HostName, Outcome> outcomes = converse(selection, desired, interruption, run);
+            selection.skipped().forEach((host, why) -> outcomes.put(host, Outcome.skipped(host, why)));
+            return report(new RunSummary(command, run.value(), mode(), outcomes), desired.warnings());
         }
-        selection.skipped().forEach((host, why) -> outcomes.put(host, Outcome.skipped(host, why)));
-        return report(new RunSummary(command, run.value(), mode(), outcomes), desired.warnings());
     }
 
-    private Map<HostName, Outcome> converse(Selection selection, Desired desired, Endpoints endpoints, RunId run) {
-        List<HostWork> work = desired.work(endpoints);
+    private Map<HostName, Outcome> converse(
+            Selection selection, Desired desired, Interruption interruption, RunId run) {
+        try (Endpoints endpoints = new Endpoints(project, options.hosts)) {
+            return converse(selection, desired.work(endpoints), interruption, run);
+        }
+    }
+
+    private Map<HostName, Outcome> converse(
+            Selection selection, List<HostWork> work, Interruption interruption, RunId run) {
         Progress progress = Progress.of(project, work.size());
-        Interruption interruption = new Interruption();
         Supplier<Duration> clock = () -> Duration.ofNanos(System.nanoTime());
-        try (Termination ignored = Termination.finishing(interruption);
-                Fleet fleet = new Fleet(
-                        work, Desired.planMaker(project), options.policy(), interruption, progress::accept, clock)) {
+        try (Fleet fleet =
+                new Fleet(work, Desired.planMaker(project), options.policy(), interruption, progress::accept, clock)) {
             fleet.plan();
             if (options.diff) {
                 fleet.compare();
@@ -110,6 +116,7 @@ final class SetupRun {
         } else {
             text.summary(summary);
         }
+        project.console().out().flush();
         ExitCode code = ExitCode.of(summary);
         boolean different = options.check && options.exitCode && summary.changesSomething();
         return code == ExitCode.DONE && different ? ExitCode.DIFFERENT : code;
