@@ -25,11 +25,13 @@ final class CommandTree {
     private final List<String> arguments;
     private final Root root = new Root();
     private final Set<String> words;
+    private final RoleCatalog roles;
 
     CommandTree(Console console, List<String> arguments) {
         this.console = console;
         this.arguments = arguments;
         this.words = new HashSet<>(arguments);
+        this.roles = new RoleCatalog(workspace());
     }
 
     CommandLine build() {
@@ -61,7 +63,7 @@ final class CommandTree {
         CommandLine line = command instanceof CommandLine made ? made : new CommandLine(command);
         boolean asked = words.contains("--help") || words.contains("-h");
         if (asked && command instanceof SetupCommand setup) {
-            setup.describe(line.getCommandSpec().usageMessage());
+            setup.describe(line.getCommandSpec().usageMessage(), roles);
         }
         return line;
     }
@@ -92,8 +94,6 @@ final class CommandTree {
         for (Entry entry : FIXED) {
             entries.put(entry.name(), entry);
         }
-        Workspace workspace = workspace();
-        RoleCatalog roles = new RoleCatalog(workspace);
         roles.names().forEach(role -> {
             String name = "setup_" + role;
             entries.put(
@@ -103,6 +103,7 @@ final class CommandTree {
         return entries;
     }
 
+    /** Returns the workspace, which the options name whose words say it: roles are commands before options are read. */
     private Workspace workspace() {
         for (int i = 0; i < arguments.size(); i++) {
             String word = arguments.get(i);

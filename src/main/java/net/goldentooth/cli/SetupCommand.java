@@ -35,8 +35,7 @@ final class SetupCommand implements Callable<Integer> {
     }
 
     /** Adds what only the role's file knows to the help. */
-    void describe(UsageMessageSpec help) {
-        RoleCatalog catalog = context.project(new GlobalOptions()).roles();
+    void describe(UsageMessageSpec help, RoleCatalog catalog) {
         roles.forEach(role -> RoleHelp.describe(help, catalog.read(role)));
     }
 
