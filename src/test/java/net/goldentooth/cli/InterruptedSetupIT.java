@@ -1,0 +1,79 @@
+package net.goldentooth.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import net.goldentooth.lab.NeedsContainers;
+import org.junit.jupiter.api.Test;
+
+/** Ctrl-C during a run: who is being changed is finished, nobody else begins. */
+@NeedsContainers
+final class InterruptedSetupIT {
+
+    private final Cluster cluster = ReadyCluster.get().cluster();
+
+    @Test
+    void finishesTheHostThatIsBeingChangedAndBeginsNoOther() throws Exception {
+        cluster.write("slow/roles/slow/role.yaml", """
+                summary: Takes its time.
+                hosts: bettley,cargyll
+                files: [{path: /etc/slow, copy: slow.txt}]
+                validate: [[sleep, "3"]]
+                """);
+        cluster.write("slow/roles/slow/slow.txt", "done\n");
+        Path out = cluster.folder().resolve("slow.out");
+        // A test that is run in the background would hand on that it ignores the signal.
+        ProcessBuilder builder = cluster.process(
+                List.of("env", "--default-signal=INT"),
+                "setup_slow",
+                "-w",
+                "slow",
+                "-i",
+                "inventory",
+                "--forks",
+                "1",
+                "--output",
+                "json",
+                "--verbose");
+        Process process = builder.redirectOutput(out.toFile()).start();
+        StringBuilder err = new StringBuilder();
+        try (BufferedReader lines = process.errorReader(StandardCharsets.UTF_8)) {
+            awaitLine(lines, "bettley: slow: validate", err);
+            kill(process);
+            lines.lines().forEach(line -> err.append(line).append('\n'));
+        }
+        assertTrue(process.waitFor(60, TimeUnit.SECONDS), err::toString);
+        Ran ran = new Ran(process.exitValue(), Files.readString(out), err.toString()).ended(130);
+
+        assertEquals("changed", ran.status("bettley"));
+        assertEquals("skipped", ran.status("cargyll"));
+        assertEquals("done", cluster.host("bettley").run("cat /etc/slow"));
+        assertEquals("absent", cluster.host("cargyll").run("test -e /etc/slow || echo absent"));
+
+        Ran next = cluster.json("setup_slow", "-w", "slow", "-i", "inventory").ended(0);
+        assertEquals("ok", next.status("bettley"));
+        assertEquals("[]", next.host("bettley").path("notes").toString());
+        assertEquals("changed", next.status("cargyll"));
+    }
+
+    private static void awaitLine(BufferedReader lines, String wanted, StringBuilder seen) throws IOException {
+        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+            seen.append(line).append('\n');
+            if (line.contains(wanted)) {
+                return;
+            }
+        }
+        throw new AssertionError("ended before \"" + wanted + "\":\n" + seen);
+    }
+
+    private static void kill(Process process) throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+    }
+}
