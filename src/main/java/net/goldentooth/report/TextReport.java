@@ -2,6 +2,7 @@ package net.goldentooth.report;
 
 import java.io.PrintStream;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -40,29 +41,31 @@ public final class TextReport {
         }
     }
 
-    /** Writes what would change, host by host and role by role. */
+    /** Writes what would change: for each role, the steps, and the hosts that need just these. */
     public void plans(Map<HostName, List<Plan>> changes) {
-        changes.forEach((host, plans) -> plans.forEach(plan -> {
-            out.println(palette.strong(host.value()) + " " + plan.bundle().role() + ": "
-                    + count(plan.steps().size()));
-            steps(plan.steps());
-        }));
+        Map<String, List<String>> hosts = new LinkedHashMap<>();
+        changes.forEach((host, plans) -> plans.forEach(plan ->
+                hosts.computeIfAbsent(text(plan), same -> new ArrayList<>()).add(host.value())));
+        hosts.forEach((text, names) -> out.println(palette.strong(String.join(", ", names)) + " " + text));
         if (!changes.isEmpty()) {
             out.println();
         }
     }
 
-    private void steps(List<Step> steps) {
-        for (Step step : steps) {
-            String line = String.format(
-                    Locale.ROOT,
-                    "  %s %-7s  %-" + SUBJECT_WIDTH + "s  %s",
-                    sign(step),
-                    step.action(),
-                    step.subject(),
-                    step.detail());
-            out.println(paint(step, line.stripTrailing()));
-        }
+    private String text(Plan plan) {
+        String steps = plan.steps().stream().map(this::line).collect(Collectors.joining("\n"));
+        return plan.bundle().role() + ": " + count(plan.steps().size()) + "\n" + steps;
+    }
+
+    private String line(Step step) {
+        String line = String.format(
+                Locale.ROOT,
+                "  %s %-7s  %-" + SUBJECT_WIDTH + "s  %s",
+                sign(step),
+                step.action(),
+                step.subject(),
+                step.detail());
+        return paint(step, line.stripTrailing());
     }
 
     private static String sign(Step step) {
