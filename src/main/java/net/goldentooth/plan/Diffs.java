@@ -9,6 +9,7 @@ import com.github.difflib.patch.Patch;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import net.goldentooth.render.Content;
+import net.goldentooth.render.ManagedFile;
 import net.goldentooth.render.RemotePath;
 import net.goldentooth.render.SecretMask;
 
@@ -63,26 +65,48 @@ public final class Diffs {
             if (step instanceof Step.WriteFile write) {
                 byPath.put(write.file().path(), written(write, contents));
             } else if (step instanceof Step.RemoveFile remove) {
-                Optional<Content> old =
-                        Optional.ofNullable(contents.get(remove.path())).map(Content::of);
-                byPath.put(
-                        remove.path(),
-                        old.isPresent() ? of(remove.path().value(), old, Optional.empty()) : unseen(remove.before()));
+                byPath.put(remove.path(), removed(remove, contents));
             }
         }
         return String.join("", byPath.values());
     }
 
     private String written(Step.WriteFile write, Map<RemotePath, byte[]> contents) {
-        Optional<Content> old =
-                Optional.ofNullable(contents.get(write.file().path())).map(Content::of);
-        boolean unseen = old.isEmpty()
-                && write.before()
-                        .filter(file -> file.type() == ObservedFile.Type.FILE)
-                        .isPresent();
-        return unseen
-                ? unseen(write.before().get())
-                : of(write.file().path().value(), old, Optional.of(write.file().content()));
+        ManagedFile file = write.file();
+        Optional<Content> old = Optional.ofNullable(contents.get(file.path())).map(Content::of);
+        Optional<ObservedFile> before = write.before().filter(each -> each.type() == ObservedFile.Type.FILE);
+        if (old.isEmpty() && before.isPresent()) {
+            return unseen(before.get());
+        }
+        Optional<Content> after = Optional.of(file.content());
+        return file.secret()
+                ? ofSecret(file.path().value(), old, after)
+                : of(file.path().value(), old, after);
+    }
+
+    /** Nobody knows any more whether a file that only some can read held a secret. */
+    private String removed(Step.RemoveFile remove, Map<RemotePath, byte[]> contents) {
+        Optional<Content> old = Optional.ofNullable(contents.get(remove.path())).map(Content::of);
+        if (!remove.before().mode().worldReadable()) {
+            return hidden(remove.path().value(), old, Optional.empty());
+        }
+        return old.isPresent() ? of(remove.path().value(), old, Optional.empty()) : unseen(remove.before());
+    }
+
+    /**
+     * Returns the diff of one file that is declared as secret: masked where it is known what in it is secret, and else
+     * only that it changes.
+     */
+    public String ofSecret(String path, Optional<Content> before, Optional<Content> after) {
+        boolean isKnown = after.isPresent() && !isOpaque(after) && mask.finds(read(after.get()));
+        return isKnown ? of(path, before, after) : hidden(path, before, after);
+    }
+
+    private static String hidden(String path, Optional<Content> before, Optional<Content> after) {
+        if (before.map(Content::sha256).equals(after.map(Content::sha256))) {
+            return "";
+        }
+        return "File " + path + " may hold a secret, so its change is not shown\n";
     }
 
     private static String unseen(ObservedFile before) {
@@ -160,7 +184,7 @@ public final class Diffs {
 
     private static String read(Content content) {
         try (InputStream in = content.open()) {
-            return new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -12,6 +12,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Collection;
 import java.util.HashSet;
@@ -87,14 +88,26 @@ public final class OutputFolder {
             paths.addAll(entries.keySet());
             StringBuilder text = new StringBuilder();
             for (String path : paths) {
-                Optional<Content> before = there(path);
-                Optional<Content> after = Optional.ofNullable(entries.get(path)).map(OutputFiles.Entry::content);
-                text.append(diffs.of(path, before, after));
+                text.append(difference(path, Optional.ofNullable(entries.get(path)), diffs));
             }
             return text.toString();
         } catch (IOException | UncheckedIOException e) {
             throw refused("cannot be read: " + e.getMessage(), "see that the folder is yours");
         }
+    }
+
+    private String difference(String path, Optional<OutputFiles.Entry> entry, Diffs diffs) throws IOException {
+        Optional<Content> before = there(path);
+        Optional<Content> after = entry.map(OutputFiles.Entry::content);
+        boolean manifest = path.endsWith("/" + OutputFiles.MANIFEST);
+        boolean secret = entry.isPresent() ? entry.get().secret() : isPrivate(folder.resolve(path));
+        return secret && !manifest ? diffs.ofSecret(path, before, after) : diffs.of(path, before, after);
+    }
+
+    /** What an earlier output kept from other users held a secret. */
+    private static boolean isPrivate(Path file) throws IOException {
+        PosixFileAttributeView view = Files.getFileAttributeView(file, PosixFileAttributeView.class);
+        return view != null && !view.readAttributes().permissions().contains(PosixFilePermission.OTHERS_READ);
     }
 
     private Optional<Content> there(String path) throws IOException {

@@ -95,7 +95,13 @@ record PlanCase(Bundle bundle, Snapshot observed, Map<RemotePath, byte[]> conten
         units(node, "reload").forEach(unit -> reactions.add(new Reaction(unit, Reaction.Kind.RELOAD)));
         units(node, "restart").forEach(unit -> reactions.add(new Reaction(unit, Reaction.Kind.RESTART)));
         Content content = Content.of(node.text("content").orElse(""));
-        return new ManagedFile(path, content, owner(node), mode(node, "0644"), reactions, false);
+        return new ManagedFile(
+                path,
+                content,
+                owner(node),
+                mode(node, "0644"),
+                reactions,
+                node.text("secret").isPresent());
     }
 
     private static ManagedUnit wantedUnit(Map.Entry<String, Node> entry) {

@@ -213,6 +213,7 @@ class OutputFolderTest {
         assertTrue(diff.contains("--- bettley/etc/web/web.conf\n+++ /dev/null\n@@ -1,1 +0,0 @@\n-port = 81\n"), diff);
         assertTrue(diff.contains("-password = ***\n+password = ***\n size = 1\n"), diff);
         assertFalse(diff.contains("hunter2") || diff.contains("olderpassword"), diff);
+        assertTrue(output.compare(List.of(OTHER)).contains("File allyrion/etc/db.conf may hold a secret"));
         InvalidInputException refused = assertThrows(
                 InvalidInputException.class, () -> new OutputFolder(temporary.resolve("no")).compare(List.of(WEB)));
         assertTrue(refused.problems().get(0).text().contains("there is no such folder"));
