@@ -25,10 +25,12 @@ final class Authentication {
     private final SSHClient client;
     private final Identities identities;
     private final Optional<SshAgent> agent;
+    private final LoginDeadline deadline;
     private final List<String> tried = new ArrayList<>();
     private final List<String> passedOver = new ArrayList<>();
 
-    Authentication(SshLogin login, SSHClient client, SshNetwork network) {
+    Authentication(SshLogin login, SSHClient client, SshNetwork network, LoginDeadline deadline) {
+        this.deadline = deadline;
         this.login = login;
         this.client = client;
         this.identities = network.identities();
@@ -58,7 +60,8 @@ final class Authentication {
         if (unlocked.isPresent()) {
             return byAgent(List.of(unlocked.get()));
         }
-        Identity identity = identities.of(file);
+        Identity identity =
+                identities.isLocked(file) ? deadline.without(() -> identities.of(file)) : identities.of(file);
         if (identity.certified().isPresent()) {
             SignedRequest certified = new SignedRequest(identity.certified().get());
             if (attempt("the certificate of " + file, certified)) {

@@ -13,10 +13,13 @@ final class Identities {
     // ssh_config(5), IdentityFile, less the types that no library here can sign with.
     private static final List<String> USUAL = List.of("id_rsa", "id_ecdsa", "id_ed25519");
 
+    private static final int ATTEMPTS = 3;
+
     private final Path home;
     private final Passphrases passphrases;
     private final Map<Path, PrivateKeyFile> files = new ConcurrentHashMap<>();
     private final Map<Path, Identity> keys = new ConcurrentHashMap<>();
+    private final Map<Path, UnreachableException> refusals = new ConcurrentHashMap<>();
 
     Identities(Path home, Passphrases passphrases) {
         this.home = home;
@@ -44,21 +47,47 @@ final class Identities {
         if (source.problem().isPresent()) {
             throw source.problem().get();
         }
-        return keys.computeIfAbsent(file, unread -> Identity.decrypt(source, passphrase(source)));
+        return keys.computeIfAbsent(file, unread -> decrypt(source));
+    }
+
+    private Identity decrypt(PrivateKeyFile source) {
+        if (!source.isEncrypted()) {
+            return Identity.decrypt(source, Optional.empty());
+        }
+        UnreachableException refused = refusals.get(source.file());
+        if (refused != null) {
+            throw refused;
+        }
+        try {
+            return unlock(source);
+        } catch (UnreachableException e) {
+            // The other machines need not ask for what nobody knew.
+            refusals.put(source.file(), e);
+            throw e;
+        }
+    }
+
+    private synchronized Identity unlock(PrivateKeyFile source) {
+        Secret passphrase = ask(source.file());
+        for (int attempt = 1; attempt < ATTEMPTS; attempt++) {
+            try {
+                return Identity.decrypt(source, Optional.of(passphrase));
+            } catch (UnreachableException wrong) {
+                Secret another = ask(source.file());
+                if (another.equals(passphrase)) {
+                    throw wrong;
+                }
+                passphrase = another;
+            }
+        }
+        return Identity.decrypt(source, Optional.of(passphrase));
     }
 
     private PrivateKeyFile source(Path file) {
         return files.computeIfAbsent(file, PrivateKeyFile::read);
     }
 
-    private Optional<Secret> passphrase(PrivateKeyFile source) {
-        if (!source.isEncrypted()) {
-            return Optional.empty();
-        }
-        return Optional.of(ask(source.file()));
-    }
-
-    private synchronized Secret ask(Path file) {
+    private Secret ask(Path file) {
         return passphrases
                 .of(file)
                 .orElseThrow(() -> new UnreachableException(

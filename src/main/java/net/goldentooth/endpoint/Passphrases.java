@@ -10,6 +10,9 @@ public interface Passphrases {
     /** Nobody to ask. */
     Passphrases NONE = file -> Optional.empty();
 
-    /** Returns the passphrase of a file, or nothing when nobody gives it. Asked once a file, by one thread at a time. */
+    /**
+     * Returns the passphrase of a file, or nothing when nobody gives it. Asked once a file for all machines, by one thread at
+     * a time, and again when it was wrong, until the same comes again or the third is wrong.
+     */
     Optional<Secret> of(Path file);
 }

@@ -6,11 +6,16 @@ import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Says what went wrong with a connection in words that tell what to do. */
 final class SshFailure {
+    // A server that hangs up with our greeting unread resets the connection.
+    private static final List<String> LOSSES =
+            List.of("during identification exchange", "Broken transport", "Connection reset", "Broken pipe");
+
     private SshFailure() {}
 
     /** Returns why there is no TCP connection. */
@@ -84,7 +89,8 @@ final class SshFailure {
     }
 
     private static boolean isLoss(IOException e) {
-        return text(e).contains("during identification exchange") || text(e).contains("Broken transport");
+        String text = text(e);
+        return LOSSES.stream().anyMatch(text::contains);
     }
 
     /** Closes what may be broken already; there is nothing to be done about its complaints. */

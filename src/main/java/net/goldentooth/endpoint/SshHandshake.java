@@ -2,8 +2,6 @@ package net.goldentooth.endpoint;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import net.schmizz.keepalive.KeepAliveRunner;
 import net.schmizz.sshj.SSHClient;
 
@@ -49,25 +47,20 @@ final class SshHandshake {
         SSHClient client = client();
         HostKeyCheck check = new HostKeyCheck(login, network.knownHosts());
         client.addHostKeyVerifier(check);
-        // A machine that drips one byte a second never lets a read time out: the whole login has one deadline.
-        ScheduledFuture<?> deadline = network.clock()
-                .schedule(
-                        () -> SshFailure.quietly(wire),
-                        network.settings().timeouts().login().toMillis(),
-                        TimeUnit.MILLISECONDS);
+        LoginDeadline deadline = new LoginDeadline(
+                network.clock(), wire, network.settings().timeouts().login());
         try {
             grip.take(client);
             phase = "the login";
-            new Authentication(login, client, network).logIn();
+            new Authentication(login, client, network, deadline).logIn();
             return client;
         } catch (IOException | UnreachableException e) {
-            boolean late = deadline.getDelay(TimeUnit.MILLISECONDS) <= 0;
-            UnreachableException failure = check.refusal().orElseGet(() -> late ? tooSlow() : failure(e));
+            UnreachableException failure = check.refusal().orElseGet(() -> deadline.isPast() ? tooSlow() : failure(e));
             SshFailure.quietly(client::disconnect);
             SshFailure.quietly(wire);
             throw failure;
         } finally {
-            deadline.cancel(false);
+            deadline.stop();
         }
     }
 

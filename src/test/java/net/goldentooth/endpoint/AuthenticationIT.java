@@ -17,6 +17,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -103,6 +104,36 @@ class AuthenticationIT {
         }
         threads.shutdown();
         assertEquals(1, asked.get());
+    }
+
+    @Test
+    void asksAgainForAWrongPassphraseWhileTheLoginsTimeStandsStill() throws Exception {
+        Path key = Keys.generate(folder.resolve("key"), "ed25519", "-N", PASSPHRASE);
+        sshd.authorize(key);
+        AtomicInteger asked = new AtomicInteger();
+        Passphrases slowPerson = file -> {
+            sleep(Duration.ofSeconds(2));
+            return Optional.of(new Secret(asked.incrementAndGet() < 3 ? "wrong" + asked : PASSPHRASE));
+        };
+        SshTimeouts impatient = new SshTimeouts(Duration.ofSeconds(4), Duration.ofSeconds(4), Duration.ofSeconds(15));
+        try (SshNetwork network = new SshNetwork(new SshSettings(folder, Optional.empty(), slowPerson, impatient))) {
+            assertEquals("in", run(network, target(sshd.address(), key(key), known), "echo in"));
+        }
+        assertEquals(3, asked.get());
+    }
+
+    @Test
+    void doesNotAskEveryMachineAnewForWhatNobodyKnew() throws IOException {
+        Path key = Keys.generate(folder.resolve("key"), "ed25519", "-N", PASSPHRASE);
+        AtomicInteger asked = new AtomicInteger();
+        Passphrases forgetful = file -> Optional.of(new Secret("wrong" + asked.incrementAndGet()));
+        try (SshNetwork network = network(Optional.empty(), forgetful)) {
+            for (int i = 0; i < 3; i++) {
+                SshTarget target = target(sshd.address(), key(key), known);
+                assertThrows(UnreachableException.class, () -> run(network, target, "true"));
+            }
+        }
+        assertEquals(3, asked.get());
     }
 
     @Test
@@ -249,6 +280,14 @@ class AuthenticationIT {
         try (SshNetwork network = network(Optional.empty(), passphrases)) {
             SshTarget target = target(sshd.address(), credentials, known);
             return assertThrows(UnreachableException.class, () -> run(network, target, "true"));
+        }
+    }
+
+    private static void sleep(Duration time) {
+        try {
+            Thread.sleep(time.toMillis());
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 

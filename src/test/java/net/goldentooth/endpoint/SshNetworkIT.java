@@ -178,7 +178,7 @@ class SshNetworkIT {
                 OddServer.Visitor ignored = OddServer.visit(sshd.address());
                 SshNetwork network = impatient()) {
             UnreachableException e = unreachable(network, new SshTarget(new HostName("node1"), login(sshd), List.of()));
-            assertTrue(e.hint().orElseThrow().contains("MaxStartups"), e.hint().toString());
+            assertTrue(e.hint().orElseThrow().contains("MaxStartups"), message(e));
         }
     }
 
