@@ -41,6 +41,7 @@ class DifferentialTest {
         Path where = java.util.Objects.requireNonNull(folder);
         Comparison comparison = Comparison.of(templates, OTHER_TEMPLATES, where);
         System.out.printf("differential: seed %d, %s%n", SEED, comparison.figures());
+        comparison.refusedOnlyByUs().stream().limit(5).forEach(System.out::println);
         assertEquals(List.of(), comparison.different(), "silently different");
         assertTrue(
                 comparison.refusedOnlyByUs().size() <= COUNT / 50,

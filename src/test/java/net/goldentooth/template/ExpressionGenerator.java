@@ -193,8 +193,7 @@ final class ExpressionGenerator {
             case 3 -> "(" + list(d) + ") | " + pick(LIST_FILTERS);
             case 4 -> text(d) + ".split(" + pick(List.of("", "','", "'-', 1", "none, 1")) + ")";
             case 5 ->
-                "(" + list(d) + ") | map('" + pick(List.of("string", "upper", "length", "int", "type_debug"))
-                        + "') | list";
+                "(" + list(d) + ") | map('" + pick(List.of("string", "upper", "length", "int", "float")) + "') | list";
             case 6 -> "objs | " + pick(OBJECT_FILTERS);
             case 7 ->
                 "(" + map(d) + ")"
@@ -337,7 +336,7 @@ final class ExpressionGenerator {
                         n -> "(" + any(n) + ")[0]",
                         n -> "(" + any(n) + ").a",
                         n -> "(" + any(n) + ") | ternary(" + any(n) + ", " + any(n) + ")",
-                        n -> "(" + any(n) + ") | type_debug",
+                        n -> "(" + any(n) + ") | tojson",
                         n -> "lookup('vars', 'num')",
                         n -> "-" + number(n)))
                 .apply(d);

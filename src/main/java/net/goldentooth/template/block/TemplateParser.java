@@ -4,10 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import net.goldentooth.template.expression.Budget;
 import net.goldentooth.template.expression.Calls;
 import net.goldentooth.template.expression.Expression;
+import net.goldentooth.template.expression.Frame;
 import net.goldentooth.template.expression.Language;
 import net.goldentooth.template.expression.Literals;
+import net.goldentooth.template.expression.Rendering;
 import net.goldentooth.template.expression.StringEscapes;
 import net.goldentooth.template.text.Failure;
 import net.goldentooth.template.text.Place;
@@ -48,10 +51,13 @@ public final class TemplateParser {
     private final class Check {
         private final Source source;
         private final Consumer<Failure> problems;
+        private final ConstantCheck constants;
 
         Check(Source source, Consumer<Failure> problems) {
             this.source = source;
             this.problems = problems;
+            Rendering rendering = new Rendering(Rendering.NO_VARIABLES, language, new Budget(0, 1, 0));
+            this.constants = new ConstantCheck(Frame.root(rendering, source));
         }
 
         void statements(List<Statement> statements) {
@@ -74,6 +80,7 @@ public final class TemplateParser {
             } catch (Failure e) {
                 problems.accept(e.at(new Place(source, expression.at())));
             }
+            constants.check(expression).ifPresent(problems);
             expression.children().forEach(this::expression);
         }
     }

@@ -8,6 +8,7 @@ import net.goldentooth.template.text.Failure;
 import net.goldentooth.template.value.Arguments;
 import net.goldentooth.template.value.Callable;
 import net.goldentooth.template.value.Iteration;
+import net.goldentooth.template.value.Markup;
 import net.goldentooth.template.value.TypeName;
 import net.goldentooth.template.value.Undefined;
 import net.goldentooth.template.value.View;
@@ -129,6 +130,11 @@ public final class Calls {
         frame.rendering().budget().step();
         boolean taken = filter.takesUndefined() || Undefined.isLenient(input);
         Object given = taken ? input : Undefined.require(input);
+        if (given instanceof Markup && !filter.takesMarkup()) {
+            throw Failure.of(
+                    "the text is HTML, which this filter does not take",
+                    "\"to_json\" gives plain text where \"tojson\" gives HTML");
+        }
         Object result = filter.apply(given, arguments, frame);
         return result instanceof View view ? new ArrayList<>(view) : result;
     }

@@ -12,4 +12,9 @@ public interface Filter {
     default boolean takesUndefined() {
         return false;
     }
+
+    /** Returns whether it does with HTML what it does with other text, as {@code replace} does. */
+    default boolean takesMarkup() {
+        return takesUndefined();
+    }
 }

@@ -67,7 +67,8 @@ public final class Rendering {
         return names;
     }
 
-    private static final Scope NO_VARIABLES = new Scope() {
+    /** A scope without any variables. */
+    public static final Scope NO_VARIABLES = new Scope() {
         @Override
         public @Nullable Object get(String name) {
             return null;

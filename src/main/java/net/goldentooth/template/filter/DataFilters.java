@@ -14,6 +14,7 @@ import net.goldentooth.template.value.Arguments;
 import net.goldentooth.template.value.Data;
 import net.goldentooth.template.value.Equality;
 import net.goldentooth.template.value.Iteration;
+import net.goldentooth.template.value.Markup;
 import net.goldentooth.template.value.None;
 import net.goldentooth.template.value.Truth;
 import net.goldentooth.template.value.TypeName;
@@ -36,11 +37,12 @@ final class DataFilters {
     private static Object toHtmlJson(Object input, Arguments arguments, Frame frame) {
         Arguments.Bound bound = arguments.bind("tojson", "indent");
         String indent = bound.given("indent") ? indent(bound.required("indent")) : null;
-        return JsonWriter.write(input, new JsonWriter.Style(indent, indent == null ? ", " : ",", ": ", true, true))
+        JsonWriter.Style style = new JsonWriter.Style(indent, indent == null ? ", " : ",", ": ", true, true);
+        return new Markup(JsonWriter.write(input, style)
                 .replace("<", "\\u003c")
                 .replace(">", "\\u003e")
                 .replace("&", "\\u0026")
-                .replace("'", "\\u0027");
+                .replace("'", "\\u0027"));
     }
 
     private static @Nullable String indent(Object value) {

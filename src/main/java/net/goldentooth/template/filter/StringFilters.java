@@ -13,6 +13,7 @@ import net.goldentooth.template.text.Failure;
 import net.goldentooth.template.value.Arguments;
 import net.goldentooth.template.value.CodePoints;
 import net.goldentooth.template.value.Limits;
+import net.goldentooth.template.value.Markup;
 import net.goldentooth.template.value.None;
 import net.goldentooth.template.value.Printed;
 import net.goldentooth.template.value.PrintfFormat;
@@ -44,10 +45,14 @@ final class StringFilters {
         filters.put("center", StringFilters::center);
         filters.put("format", StringFilters::format);
         filters.put("split", StringFilters::split);
-        filters.put("safe", plain("safe", text -> text));
-        filters.put("escape", plain("escape", StringFilters::escape));
-        filters.put("e", plain("e", StringFilters::escape));
-        filters.put("forceescape", plain("forceescape", StringFilters::escape));
+        for (String name : List.of("safe", "escape", "e", "forceescape")) {
+            filters.put(name, (input, arguments, frame) -> {
+                arguments.bind(name);
+                boolean asItIs = name.equals("safe") || (input instanceof Markup && !name.equals("forceescape"));
+                String text = Printed.str(input);
+                return new Markup(asItIs ? text : escape(text));
+            });
+        }
     }
 
     /** Returns a filter without arguments that changes the text of any value. */

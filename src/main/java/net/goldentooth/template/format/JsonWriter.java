@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import net.goldentooth.template.text.Failure;
 import net.goldentooth.template.value.Limits;
+import net.goldentooth.template.value.Markup;
 import net.goldentooth.template.value.Moment;
 import net.goldentooth.template.value.None;
 import net.goldentooth.template.value.Numerals;
@@ -46,7 +47,9 @@ public final class JsonWriter {
         Limits.checkDepth(depth);
         Limits.check(out.length());
         Undefined.require(value);
-        if (value instanceof String text) {
+        if (value instanceof Markup markup) {
+            string(markup.text());
+        } else if (value instanceof String text) {
             string(text);
         } else if (value instanceof List<?> list && !(value instanceof View)) {
             list(list, depth);

@@ -8,6 +8,7 @@ import net.goldentooth.template.expression.Test;
 import net.goldentooth.template.text.Failure;
 import net.goldentooth.template.value.Callable;
 import net.goldentooth.template.value.Iteration;
+import net.goldentooth.template.value.Markup;
 import net.goldentooth.template.value.None;
 import net.goldentooth.template.value.Printed;
 import net.goldentooth.template.value.StringTests;
@@ -29,12 +30,13 @@ final class KindTests {
         add(tests, "integer", value -> value instanceof Long || value instanceof BigInteger);
         add(tests, "float", value -> value instanceof Double);
         add(tests, "number", value -> value instanceof Number || value instanceof Boolean);
-        add(tests, "string", value -> value instanceof String);
+        add(tests, "string", value -> value instanceof String || value instanceof Markup);
         add(tests, "mapping", value -> value instanceof Map);
-        add(tests, "callable", value -> value instanceof Callable);
+        // Jinja2's Undefined has a __call__, though calling it fails.
+        add(tests, "callable", value -> value instanceof Callable || value instanceof Undefined);
         add(tests, "iterable", value -> Iteration.isPossible(Undefined.require(value)));
         add(tests, "sequence", KindTests::isSequence);
-        add(tests, "escaped", value -> false);
+        add(tests, "escaped", value -> value instanceof Markup);
         add(tests, "lower", value -> StringTests.isLower(Printed.str(value)));
         add(tests, "upper", value -> StringTests.isUpper(Printed.str(value)));
         add(tests, "nan", KindTests::isNaN);

@@ -86,6 +86,9 @@ public final class Data {
             map.forEach((key, item) -> plain.put(out(key, depth + 1), out(item, depth + 1)));
             return plain;
         }
+        if (value instanceof Markup markup) {
+            return markup.text();
+        }
         boolean scalar = value instanceof String || value instanceof Number || value instanceof Boolean;
         return scalar ? value : Printed.str(value);
     }

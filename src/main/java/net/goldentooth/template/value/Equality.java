@@ -24,6 +24,9 @@ public final class Equality {
         }
         Undefined.require(a);
         Undefined.require(b);
+        if (a instanceof Markup || b instanceof Markup) {
+            return plain(a).equals(plain(b));
+        }
         if (isNumber(a) && isNumber(b)) {
             return compareNumbers(a, b) == 0;
         }
@@ -34,6 +37,10 @@ public final class Equality {
             return equalMaps(one, other, depth + 1);
         }
         return a.equals(b);
+    }
+
+    private static Object plain(Object value) {
+        return value instanceof Markup markup ? markup.text() : value;
     }
 
     private static boolean equalItems(List<?> one, List<?> other, int depth) {

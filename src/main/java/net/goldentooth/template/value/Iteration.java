@@ -44,6 +44,9 @@ public final class Iteration {
             return 0;
         }
         Undefined.require(value);
+        if (value instanceof Markup markup) {
+            return CodePoints.length(markup.text());
+        }
         if (value instanceof String text) {
             return CodePoints.length(text);
         }

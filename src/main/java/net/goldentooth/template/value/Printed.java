@@ -15,6 +15,9 @@ public final class Printed {
         if (Undefined.isLenient(value)) {
             return "";
         }
+        if (value instanceof Markup markup) {
+            return markup.text();
+        }
         return value instanceof String text ? text : repr(value);
     }
 
@@ -25,6 +28,9 @@ public final class Printed {
         }
         if (value == None.NONE || Undefined.isLenient(value)) {
             return "";
+        }
+        if (value instanceof Markup markup) {
+            return markup.text();
         }
         return value instanceof View view ? repr(new ArrayList<>(view)) : repr(value);
     }

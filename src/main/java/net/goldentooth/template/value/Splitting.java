@@ -61,7 +61,7 @@ public final class Splitting {
                 end++;
             }
             if (words.size() >= limit) {
-                words.add(CodePoints.stripEnd(rest));
+                words.add(rest);
                 break;
             }
             words.add(rest.substring(0, end));
@@ -79,7 +79,7 @@ public final class Splitting {
                 start--;
             }
             if (words.size() >= limit) {
-                words.add(CodePoints.stripStart(rest));
+                words.add(rest);
                 break;
             }
             words.add(rest.substring(start));

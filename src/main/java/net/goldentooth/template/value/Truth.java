@@ -20,6 +20,9 @@ public final class Truth {
         if (value instanceof String text) {
             return !text.isEmpty();
         }
+        if (value instanceof Markup markup) {
+            return !markup.text().isEmpty();
+        }
         if (value instanceof Number number) {
             return number instanceof BigInteger || number.doubleValue() != 0;
         }
