@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -62,7 +63,8 @@ class ManyHostsTest {
         public Object get(String name) {
             int number = Integer.parseInt(name.substring(4));
             Scope plain = MapScope.of("base_port", 9000L, "octet", number % 250);
-            Object port = engine.value(Template.ofFile("group_vars/all.yaml", "{{ base_port + 100 }}"), plain);
+            Object port = Objects.requireNonNull(
+                    engine.value(Template.ofFile("group_vars/all.yaml", "{{ base_port + 100 }}"), plain));
             return MapScope.of(
                     "ipv4_address",
                     "10.0." + number / 250 + "." + number % 250,
