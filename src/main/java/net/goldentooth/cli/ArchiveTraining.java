@@ -2,10 +2,13 @@ package net.goldentooth.cli;
 
 import java.io.IOException;
 import java.net.URISyntaxException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
+import java.util.stream.Stream;
 
 /**
  * What the launcher runs once to let the JVM write its archive of loaded classes: all that a run may need, also what only a
@@ -28,6 +31,15 @@ final class ArchiveTraining {
             "org/bouncycastle/jcajce/provider/",
             "org/bouncycastle/jce/provider/");
 
+    // Port 1 answers nobody: that is as far as a connection can be rehearsed.
+    private static final String INVENTORY = """
+            all:
+              vars: {ansible_host: 127.0.0.1, ansible_port: 1, ipv4_address: 127.0.0.1}
+              children:
+                prometheus: {hosts: {a: }}
+                haproxy: {hosts: {a: }}
+            """;
+
     private ArchiveTraining() {}
 
     public static void main(String[] args) throws IOException, URISyntaxException {
@@ -39,7 +51,35 @@ final class ArchiveTraining {
                     .filter(ArchiveTraining::isWanted)
                     .forEach(ArchiveTraining::load);
         }
-        Main.main(new String[] {"--help"});
+        rehearse();
+    }
+
+    /** Runs what people run, so that the JVM's own classes and generated code are archived too. */
+    private static void rehearse() throws IOException {
+        Path folder = Files.createTempDirectory("goldentooth-archive");
+        try {
+            Path inventory = Files.createDirectory(folder.resolve("inventory")).resolve("hosts.yaml");
+            Files.writeString(inventory, INVENTORY);
+            String out = folder.resolve("out").toString();
+            for (List<String> command : List.of(
+                    List.of("--help"),
+                    List.of("lint"),
+                    List.of("render", "--out", out),
+                    List.of("render", "--compare", out, "--output", "json"),
+                    List.of("ping"))) {
+                int unused = Main.run(Console.quiet(folder), command);
+            }
+        } finally {
+            remove(folder);
+        }
+    }
+
+    private static void remove(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
     }
 
     private static boolean isWanted(String entry) {

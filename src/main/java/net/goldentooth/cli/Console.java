@@ -2,6 +2,7 @@ package net.goldentooth.cli;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -35,6 +36,18 @@ record Console(
                 attached(),
                 System.getenv(),
                 Path.of("").toAbsolutePath(),
+                Clock.systemUTC());
+    }
+
+    /** Returns a console that nobody reads or types at, in a folder that is also the home. */
+    static Console quiet(Path folder) {
+        return new Console(
+                new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8),
+                new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8),
+                InputStream.nullInputStream(),
+                null,
+                Map.of("HOME", folder.toString()),
+                folder,
                 Clock.systemUTC());
     }
 
