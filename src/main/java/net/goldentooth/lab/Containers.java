@@ -106,9 +106,20 @@ final class Containers {
                 "docker exec " + container + " systemctl --failed");
     }
 
-    /** Makes a running host keep clear of the addresses listed in {@link #NEVER_ROUTE}, as every host does from its start. */
-    void refuseRoutes(HostName host) {
-        Command.docker("exec", nameOf(host), "systemctl", "restart", "lab-never-route.service");
+    /** Makes a running host use the files that were copied to it. */
+    void takeOver(HostName host) {
+        takeOver(nameOf(host));
+    }
+
+    // sshd(8), StrictModes: a list of keys must belong to root or to the user who logs in, and docker copies the
+    // owner along. The addresses may be more than when the host started.
+    static void takeOver(String container) {
+        Command.docker(
+                "exec",
+                container,
+                "sh",
+                "-ec",
+                "chown root:root " + AUTHORIZED_KEYS + "; systemctl restart lab-never-route.service");
     }
 
     /** Returns the public host keys, asked of the engine and not of the network, one {@code type key} each. */

@@ -111,7 +111,6 @@ public final class Lab {
     // way.
     private void boot(Consumer<String> progress) {
         List<LabHost> all = containers.list();
-        List<LabHost> running = all.stream().filter(LabHost::runs).toList();
         List<LabHost> stopped = all.stream().filter(host -> !host.runs()).toList();
         each(all, host -> {
             containers.copy(folder.authorizedKeys(), host.name(), Containers.AUTHORIZED_KEYS);
@@ -124,7 +123,7 @@ public final class Lab {
         // One after the other, so that a fresh lab has the same addresses every time; then they boot together.
         stopped.forEach(host -> containers.start(host.name()));
         each(stopped, host -> containers.waitFor(host.name()));
-        each(running, host -> containers.refuseRoutes(host.name()));
+        each(all, host -> containers.takeOver(host.name()));
     }
 
     private List<String> knownHosts(Collection<LabHost> hosts) {

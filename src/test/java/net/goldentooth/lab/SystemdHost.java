@@ -1,6 +1,7 @@
 package net.goldentooth.lab;
 
 import com.github.dockerjava.api.command.CreateContainerCmd;
+import com.github.dockerjava.api.command.InspectContainerResponse;
 import com.github.dockerjava.api.model.Capability;
 import com.github.dockerjava.api.model.ExposedPort;
 import com.github.dockerjava.api.model.HostConfig;
@@ -142,7 +143,8 @@ public final class SystemdHost extends GenericContainer<SystemdHost> {
     }
 
     @Override
-    protected void containerIsStarted(com.github.dockerjava.api.command.InspectContainerResponse info) {
+    protected void containerIsStarted(InspectContainerResponse info) {
+        Containers.takeOver(getContainerId());
         machine.ifPresent(other -> {
             String uname =
                     "#!/bin/sh\n/usr/bin/uname.real \"$@\" | sed \"s/$(/usr/bin/uname.real -m)/" + other + "/\"\n";
