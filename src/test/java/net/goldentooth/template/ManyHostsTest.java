@@ -3,6 +3,8 @@ package net.goldentooth.template;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -88,9 +90,11 @@ class ManyHostsTest {
     @Test
     void rendersTheTargetsOfTenThousandHostsInUnderTwoSeconds() {
         Template template = Template.ofFile("file_sd.yaml.j2", FILE_SD);
-        long start = System.nanoTime();
+        // The time of this thread on the processor: what else the machine does must not decide.
+        ThreadMXBean clock = ManagementFactory.getThreadMXBean();
+        long start = clock.getCurrentThreadCpuTime();
         String text = engine.render(template, new Fleet(10_000));
-        Duration took = Duration.ofNanos(System.nanoTime() - start);
+        Duration took = Duration.ofNanos(clock.getCurrentThreadCpuTime() - start);
         System.out.printf("file_sd of 10,000 hosts: %d ms, %d characters%n", took.toMillis(), text.length());
         assertEquals(50_000, text.lines().count());
         assertTrue(took.compareTo(Duration.ofSeconds(2)) < 0, took::toString);
