@@ -110,7 +110,7 @@ final class HostRun {
     private void rehearse(Plan plan) {
         Session.Rehearsal rehearsal = opened().rehearse(plan);
         steps.addAll(plan.steps());
-        notes.addAll(rehearsal.notValidated());
+        rehearsal.notValidated().forEach(what -> notes.add("not validated: " + what));
         changed();
         if (!rehearsal.failures().isEmpty()) {
             fail(failed(

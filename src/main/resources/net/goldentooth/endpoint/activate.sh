@@ -2,6 +2,7 @@
 
 activate() {
   say 'phase activate'
+  activated_at=$(date +%s)
   if [ -n "$root" ]; then
     activate_offline
     return
@@ -11,7 +12,6 @@ activate() {
   [ "$manager" = keep ] || call_manager daemon-reload || return
   with_started call_systemctl reset-failed
   with_restarted call_systemctl reset-failed
-  reloaded_at=$(date +%s)
   with_reloaded remember_workers
   with_restarted call_systemctl restart || { blame restart with_restarted; return; }
   with_started call_systemctl start || { blame start with_started; return; }

@@ -21,6 +21,7 @@ mount_overlays() {
   mkdir "$work/private" || return
   mount -t tmpfs -o mode=0700 goldentooth "$work/private" || return
   number=0
+  cut -d ' ' -f 5 /proc/self/mountinfo >"$work/private/mounts"
   list_folders >"$work/folders"
   while IFS= read -r folder; do
     number=$((number + 1))
@@ -28,7 +29,7 @@ mount_overlays() {
   done <"$work/folders"
 }
 
-# The nearest existing folders of all targets, as they really are, without those that lie in another.
+# The nearest existing folders of all targets, as they really are, without those that lie in another on the same disk.
 list_folders() {
   {
     with_targets print_nearest_folders
@@ -41,10 +42,12 @@ list_folders() {
     done
   } | sort -u | {
     last=//
+    disk=
     while IFS= read -r folder; do
-      case $folder in
-        "$last"*) ;;
-        *) last=$folder; printf '%s\n' "${folder%/}" ;;
+      this_disk=$(stat -c %d -- "$folder")
+      case "$this_disk $folder" in
+        "$disk $last"*) ;;
+        *) last=$folder disk=$this_disk; printf '%s\n' "${folder%/}" ;;
       esac
     done
   }
@@ -67,9 +70,22 @@ cover() {
   chown --reference="$1" -- "$2/upper" || return
   chmod --reference="$1" -- "$2/upper" || return
   # Bound to a name without characters that mean something among the options of an overlay.
-  mount --bind -- "$1" "$2/lower" || return
+  mount --rbind -- "$1" "$2/lower" || return
   mount -t overlay -o "lowerdir=$2/lower,upperdir=$2/upper,workdir=$2/work" goldentooth "$1" 2>/dev/null \
-    || cover_with_copy "$1" "$2"
+    || cover_with_copy "$1" "$2" || return
+  show_mounted_files "$1" "$2/lower"
+}
+
+# Files that are mounted, such as a container's /etc/hosts, are no part of the folder below them.
+show_mounted_files() {
+  while IFS= read -r point; do
+    case $point in
+      "$1"/*)
+        if [ -f "$2${point#"$1"}" ]; then
+          mount --bind -- "$2${point#"$1"}" "$point" || return
+        fi ;;
+    esac
+  done <"$work/private/mounts"
 }
 
 # Without overlays, a copy in memory takes the folder's place.

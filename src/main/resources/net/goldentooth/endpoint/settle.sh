@@ -70,8 +70,10 @@ read_unit() {
 # quote_journal UNIT [INVOCATION]: adds the last lines of that start.
 quote_journal() {
   invocation=${2:-$(systemctl show --value -p InvocationID -- "$1")}
-  lines=$(journalctl --no-pager -q -o cat -n 20 \
-    _SYSTEMD_INVOCATION_ID="$invocation" + INVOCATION_ID="$invocation" 2>/dev/null | tail -c 4000)
+  # The journal has last words without the start they belong to when their writer ended before it was looked up.
+  quietly journalctl --sync
+  lines=$(journalctl --no-pager -q -o cat -n 20 --since "@$activated_at" \
+    _SYSTEMD_INVOCATION_ID="$invocation" + INVOCATION_ID="$invocation" + _SYSTEMD_UNIT="$1" 2>/dev/null | tail -c 4000)
   [ -z "$lines" ] || problem="$problem${nl}last lines of $1:$nl$lines"
 }
 
@@ -181,5 +183,5 @@ reloaded_since() {
   grep -q "${figure}ful 1\$" "$work/fetched" || return 1
   read_at=$(sed -n "s/${figure}_timestamp_seconds //p" "$work/fetched")
   # Such a number is written as 1.7e+09.
-  [ "$(printf '%.0f' "$read_at")" -ge "$reloaded_at" ]
+  [ "$(printf '%.0f' "$read_at")" -ge "$activated_at" ]
 }

@@ -55,7 +55,7 @@ judge_units() {
   fi
   verify_units "$@" && return 0
   if [ "$mode" = rehearse ] && grep -q 'is not executable: No such file' "$work/private/said"; then
-    leave_open "$(grep 'is not executable: No such file' "$work/private/said")"
+    leave_open "$(sed -n 's/ Command \(.*\) is not executable: No such file.*/ \1 is not installed yet/p' "$work/private/said")"
     return 0
   fi
   object "systemd-analyze verify:$nl$(last_words "$work/private/said")"
@@ -101,7 +101,7 @@ leave_open_arriving() {
 
 miss_program() {
   if [ "$mode" = rehearse ]; then
-    leave_open "$1 is not installed yet"
+    leave_open "${1##*/} is not installed yet"
   else
     object "$1 is not installed on the host, so the configuration cannot be validated"
   fi

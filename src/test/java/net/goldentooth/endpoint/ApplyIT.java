@@ -170,6 +170,8 @@ final class ApplyIT {
         Wanted wanted = new Wanted("rehearsed")
                 .file("/etc/rehearsed/a", "bad\n")
                 .file("/etc/systemd/system/rehearsed.service", unit("/usr/local/bin/comes-later"))
+                .file("/etc/rehearsed.conf", "x")
+                .validator("", "grep", "-q", "localhost", "/etc/hosts")
                 .file("/usr/local/bin/comes-later", net.goldentooth.render.Content.of(new byte[2_000_000]), "0755")
                 .validator("", "grep", "good", "/etc/rehearsed/a")
                 .validator("", "comes-later", "check")
