@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,6 +64,29 @@ final class InterruptedSetupIT {
         assertEquals("ok", next.status("bettley"));
         assertEquals("[]", next.host("bettley").path("notes").toString());
         assertEquals("changed", next.status("cargyll"));
+    }
+
+    @Test
+    void doesNotWaitForHostsThatWereOnlyLookedAt() throws Exception {
+        try (ServerSocket mute = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            cluster.write("mute.yaml", "all: {hosts: {bettley: {ansible_port: " + mute.getLocalPort() + "}}}\n");
+            Process process = cluster.process(
+                            List.of("env", "--default-signal=INT"),
+                            "setup_node_exporter",
+                            "-i",
+                            "inventory",
+                            "-i",
+                            "mute.yaml")
+                    .redirectErrorStream(true)
+                    .start();
+            try (Socket ignored = mute.accept()) {
+                kill(process);
+                assertTrue(process.waitFor(5, TimeUnit.SECONDS), "still there after 5 s");
+            } finally {
+                process.destroyForcibly();
+            }
+            assertEquals(130, process.exitValue());
+        }
     }
 
     private static void awaitLine(BufferedReader lines, String wanted, StringBuilder seen) throws IOException {

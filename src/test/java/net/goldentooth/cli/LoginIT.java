@@ -114,4 +114,31 @@ final class LoginIT {
                 .ended(1);
         assertTrue(hint(none, "cargyll").contains("-K"), none::toString);
     }
+
+    @Test
+    void whatIsAppliedThroughSudoIsRoots() {
+        cluster.host("cargyll").setPassword("ops", PASSWORD);
+        cluster.write(
+                "sudo/roles/note/role.yaml",
+                "summary: Leaves a note.\nhosts: cargyll\nfiles: [{path: /etc/note, copy: note.txt, mode: '0640'}]\n");
+        for (String user : List.of("ops", "pi")) {
+            cluster.write("sudo/roles/note/note.txt", "for " + user + "\n");
+            List<String> command = List.of(
+                    "setup_note",
+                    "-w",
+                    "sudo",
+                    "-i",
+                    "inventory",
+                    "-e",
+                    "ansible_user=" + user,
+                    "-bK",
+                    "--output",
+                    "json");
+            Ran ran = cluster.run(PASSWORD + "\n", command).ended(0);
+            assertEquals("changed", ran.status("cargyll"));
+            assertEquals("for " + user, cluster.host("cargyll").run("cat /etc/note"));
+        }
+        assertEquals("640 root:root", cluster.host("cargyll").run("stat -c '%a %U:%G' /etc/note"));
+        assertEquals("0", cluster.host("cargyll").run("journalctl -q | grep -c '" + PASSWORD + "' || true"));
+    }
 }

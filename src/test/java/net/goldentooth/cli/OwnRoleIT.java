@@ -104,8 +104,26 @@ final class OwnRoleIT {
 
     @Test
     @Order(4)
+    void masksSecretsInWhatValidatorsSay() {
+        role("  - {path: /etc/motd.token, template: token.j2, mode: \"0600\"}\n"
+                + "validate: [[sh, -c, 'cat /etc/motd.token; exit 1']]\n");
+        for (String check : List.of("--check", "--diff")) {
+            Ran refused = motd("--limit", "bettley", check, "-e", "motd_token='yet another token'")
+                    .ended(1);
+            assertTrue(refused.error("bettley").contains("token=***"), refused::toString);
+            assertFalse(refused.toString().contains("yet another token"), refused::toString);
+        }
+        assertEquals("token=" + SECRET, bettley.run("cat /etc/motd.token"));
+    }
+
+    @Test
+    @Order(5)
     void removesWhatItNoLongerDeclaresWhenToldTo() {
         role("");
+        Ran looked = motd("--limit", "bettley", "--check", "--diff").ended(0);
+        assertEquals(List.of("remove /etc/motd.token"), looked.steps("bettley"));
+        assertFalse(looked.toString().contains(SECRET), looked::toString);
+
         Ran asked = motd("--limit", "bettley").ended(2);
         assertTrue(asked.out().contains("bettley"), asked::toString);
         assertTrue(asked.out().contains("--yes"), asked::toString);

@@ -19,6 +19,7 @@ final class ProxyElsewhereIT {
                 "elsewhere.yaml",
                 "all: {children: {prometheus: {hosts: {allyrion: }}, haproxy: {hosts: {bettley: }}}}\n");
         SystemdHost bettley = cluster.host("bettley");
+        String process = prometheus();
 
         Ran ran = cluster.json("setup_prometheus", "-i", "inventory/hosts.yaml", "-i", "elsewhere.yaml")
                 .ended(0);
@@ -36,5 +37,10 @@ final class ProxyElsewhereIT {
                 List.of("write /etc/prometheus/prometheus.yml"),
                 ran.steps("allyrion").subList(0, 1));
         assertEquals("changed", cluster.json("setup_prometheus").ended(0).status("allyrion"));
+        assertEquals(process, prometheus());
+    }
+
+    private String prometheus() {
+        return cluster.host("allyrion").run("systemctl show -p MainPID -p InvocationID prometheus");
     }
 }
