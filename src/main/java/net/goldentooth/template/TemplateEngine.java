@@ -2,6 +2,7 @@ package net.goldentooth.template;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -60,13 +61,37 @@ public final class TemplateEngine {
     /**
      * Returns the text that Ansible's template module would write.
      *
-     * @throws TemplateException when the template cannot be parsed or evaluated; its problems say where
+     * @throws TemplateException when the template cannot be parsed or evaluated; its problems say where, one for each
+     *     statement that fails
      */
     public String render(Template template, Scope scope) {
-        return run(template, scope, (source, frame) -> {
+        Work<String> work = (source, frame) -> {
             Parsed ready = parse(new Key(template, StringEscapes.PYTHON, null));
             return text(ready, Frame.root(frame.rendering(), ready.source()));
-        });
+        };
+        try {
+            return run(template, scope, work);
+        } catch (TemplateException first) {
+            throw everyFailure(template, scope, work, first);
+        }
+    }
+
+    /** Renders once more, this time past what fails: Jinja stops at the first mistake, and people have more. */
+    private TemplateException everyFailure(
+            Template template, Scope scope, Work<String> work, TemplateException first) {
+        List<Failure> failures = new ArrayList<>();
+        Set<Problem> problems = new LinkedHashSet<>(first.problems());
+        try {
+            run(template, scope, (source, frame) -> {
+                frame.rendering().collect(failures);
+                return work.run(source, frame);
+            });
+        } catch (TemplateException last) {
+            problems.addAll(last.problems());
+        }
+        Place start = new Place(Source.included(template, Whitespace.ANSIBLE), 0);
+        failures.forEach(failure -> problems.addAll(thrown(failure, start).problems()));
+        return new TemplateException(first.kind(), List.copyOf(problems));
     }
 
     /**

@@ -11,6 +11,8 @@ public final class TemplateException extends RuntimeException {
     /** Why. Callers that offer a default, such as {@code default} and {@code is defined}, let only {@link #UNDEFINED} pass. */
     public enum Cause {
         UNDEFINED,
+        /** It would take too much time, depth or output: nothing more is tried. */
+        LIMIT,
         OTHER
     }
 

@@ -110,6 +110,11 @@ final class Inclusion {
         }
 
         @Override
+        public void giveUp(Frame frame) {
+            frame.set(binding.name, Undefined.unknowable());
+        }
+
+        @Override
         public List<Expression> expressions() {
             return List.of(template);
         }
@@ -134,6 +139,11 @@ final class Inclusion {
                 Object value = module.attribute(name);
                 frame.set(alias, value == null ? unknown(parsed, name) : value);
             });
+        }
+
+        @Override
+        public void giveUp(Frame frame) {
+            names.aliases.values().forEach(alias -> frame.set(alias, Undefined.unknowable()));
         }
 
         private static Object unknown(Parsed parsed, String name) {

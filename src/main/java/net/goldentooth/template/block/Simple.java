@@ -101,6 +101,11 @@ final class Simple {
         }
 
         @Override
+        public void giveUp(Frame frame) {
+            target.forget(frame);
+        }
+
+        @Override
         public List<Expression> expressions() {
             return List.of(value);
         }
@@ -120,6 +125,13 @@ final class Simple {
                 out.print(Printed.shown(value));
             } else {
                 target.assign(frame, value);
+            }
+        }
+
+        @Override
+        public void giveUp(Frame frame) {
+            if (target != null) {
+                target.forget(frame);
             }
         }
 

@@ -29,12 +29,16 @@ public interface Statement {
         return Set.of();
     }
 
+    /** Marks what it would have set as not to be known, after it failed. */
+    default void giveUp(Frame frame) {}
+
     /** Renders it; what fails is reported at the innermost part that failed. */
     default void run(Frame frame, Output out) {
         try {
             render(frame, out);
         } catch (Failure e) {
-            throw e.at(frame.place(at()));
+            frame.rendering().fail(e.at(frame.place(at())));
+            giveUp(frame);
         }
     }
 }

@@ -6,6 +6,7 @@ import net.goldentooth.template.expression.Frame;
 import net.goldentooth.template.text.Failure;
 import net.goldentooth.template.value.Iteration;
 import net.goldentooth.template.value.Namespace;
+import net.goldentooth.template.value.Undefined;
 
 /** What is set: a name, several, or an attribute of a namespace. */
 interface Target {
@@ -13,6 +14,9 @@ interface Target {
 
     /** Returns the names that become variables. */
     Stream<String> names();
+
+    /** Makes what would have been set a value that nothing is said about. */
+    void forget(Frame frame);
 
     /** One variable. */
     record Single(String name) implements Target {
@@ -24,6 +28,11 @@ interface Target {
         @Override
         public Stream<String> names() {
             return Stream.of(name);
+        }
+
+        @Override
+        public void forget(Frame frame) {
+            frame.set(name, Undefined.unknowable());
         }
     }
 
@@ -44,6 +53,11 @@ interface Target {
         public Stream<String> names() {
             return parts.stream().flatMap(Target::names);
         }
+
+        @Override
+        public void forget(Frame frame) {
+            parts.forEach(part -> part.forget(frame));
+        }
     }
 
     /** {@code ns.a}. */
@@ -61,6 +75,13 @@ interface Target {
         @Override
         public Stream<String> names() {
             return Stream.of();
+        }
+
+        @Override
+        public void forget(Frame frame) {
+            if (frame.get(namespace) instanceof Namespace found) {
+                found.set(name, Undefined.unknowable());
+            }
         }
     }
 }

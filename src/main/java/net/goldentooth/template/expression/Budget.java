@@ -25,7 +25,7 @@ public final class Budget {
     /** Counts one turn of a loop, one call, one filter. */
     public void step() {
         if (++steps % CHECK_TIME_EVERY == 0 && System.nanoTime() - deadline > 0) {
-            throw Failure.of("the template takes longer than " + seconds + " s");
+            throw Failure.limit("the template takes longer than " + seconds + " s");
         }
     }
 
@@ -33,7 +33,7 @@ public final class Budget {
     public void print(int characters) {
         output += characters;
         if (output > maxOutput) {
-            throw Failure.of("the template gives more than " + maxOutput + " characters");
+            throw Failure.limit("the template gives more than " + maxOutput + " characters");
         }
     }
 
@@ -42,7 +42,7 @@ public final class Budget {
         step();
         if (++depth > maxDepth) {
             depth--;
-            throw Failure.of("macros, includes or recursive loops call one another more than " + maxDepth + " deep");
+            throw Failure.limit("macros, includes or recursive loops call one another more than " + maxDepth + " deep");
         }
     }
 

@@ -2,19 +2,26 @@ package net.goldentooth.template.expression;
 
 import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import net.goldentooth.template.Scope;
+import net.goldentooth.template.TemplateException;
+import net.goldentooth.template.text.Failure;
 import net.goldentooth.template.value.ScopeMap;
 import org.jspecify.annotations.Nullable;
 
 /** One rendering: the host's variables, what the engine knows, and how much may still be used up. */
 public final class Rendering {
+    /** How many failures are collected: a statement in a loop may fail in each of its turns. */
+    private static final int MOST = 10_000;
+
     private final Scope scope;
     private final Language language;
     private final Budget budget;
     private final Map<String, Object> seen = new HashMap<>();
     private Map<String, Object> functions = Map.of();
+    private @Nullable List<Failure> collected;
 
     public Rendering(Scope scope, Language language, Budget budget) {
         this.scope = scope;
@@ -31,7 +38,21 @@ public final class Rendering {
     public Rendering withoutVariables() {
         Rendering bare = new Rendering(NO_VARIABLES, language, budget);
         bare.functions = functions;
+        bare.collected = collected;
         return bare;
+    }
+
+    /** Makes this rendering go on after failures, which are added to the list; what it prints is then worth nothing. */
+    public void collect(List<Failure> failures) {
+        collected = failures;
+    }
+
+    /** Throws the failure of a statement, or keeps it when failures are collected. */
+    public void fail(Failure failure) {
+        if (collected == null || failure.kind() == TemplateException.Cause.LIMIT || collected.size() >= MOST) {
+            throw failure;
+        }
+        collected.add(failure);
     }
 
     public Scope scope() {

@@ -40,6 +40,11 @@ public final class Failure extends RuntimeException {
         return new Failure(TemplateException.Cause.OTHER, message, hint, null);
     }
 
+    /** Returns the failure of a rendering that has used up what it may use. */
+    public static Failure limit(String message) {
+        return new Failure(TemplateException.Cause.LIMIT, message, Optional.empty(), null);
+    }
+
     /** Returns the use of something that is not defined. */
     public static Failure undefined(String message, Optional<String> hint) {
         return new Failure(TemplateException.Cause.UNDEFINED, message, hint, null);

@@ -1,6 +1,7 @@
 package net.goldentooth.template.value;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import net.goldentooth.source.NearNames;
 import net.goldentooth.template.TemplateException;
@@ -54,6 +55,11 @@ public final class Undefined {
     /** Returns the value of a variable whose definition uses something undefined. */
     public static Undefined inVariable(TemplateException thrown) {
         return new Undefined(String.valueOf(thrown.getMessage()), Optional.empty(), thrown, null);
+    }
+
+    /** Returns the value of what could not be worked out, for a reason that is reported already: its use is no further problem. */
+    public static Undefined unknowable() {
+        return inVariable(new TemplateException(TemplateException.Cause.UNDEFINED, List.of()));
     }
 
     /**
