@@ -82,6 +82,8 @@ final class CommandTree {
         line.setUsageHelpLongOptionsMaxWidth(36);
         line.setColorScheme(Help.defaultColorScheme(Help.Ansi.OFF));
         line.setAbbreviatedOptionsAllowed(false);
+        // -e @FILE is ours: the file holds variables, not arguments.
+        line.setExpandAtFiles(false);
         line.setAllowSubcommandsAsOptionParameters(true);
         line.setOverwrittenOptionsAllowed(true);
         line.getCommandSpec().usageMessage().sortOptions(false).abbreviateSynopsis(true);

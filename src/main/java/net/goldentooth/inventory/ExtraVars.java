@@ -39,7 +39,7 @@ public final class ExtraVars {
         ExtraVars vars = new ExtraVars();
         Problems problems = new Problems();
         for (String option : options) {
-            problems.collect(() -> vars.add(option.strip(), workspace, keys));
+            problems.collect(() -> vars.add(option.strip(), new Sources(workspace, keys, problems)));
         }
         problems.throwIfErrors();
         return vars;
@@ -49,11 +49,22 @@ public final class ExtraVars {
         return table;
     }
 
-    private void add(String option, Workspace workspace, VaultKeys keys) {
+    /** What options are read with. */
+    private record Sources(Workspace workspace, VaultKeys keys, Problems problems) {
+        YamlNode file(String path) {
+            return new VaultedYaml(keys).read(workspace.read(Path.of(path)), problems);
+        }
+
+        YamlNode text(String text) {
+            return YamlReader.read(SHOWN, text, problems);
+        }
+    }
+
+    private void add(String option, Sources sources) {
         if (option.startsWith("@")) {
-            addMap(new VaultedYaml(keys).read(workspace.read(Path.of(option.substring(1)))));
+            addMap(sources.file(option.substring(1)));
         } else if (option.startsWith("{") || option.startsWith("[")) {
-            addMap(YamlReader.read(SHOWN, option));
+            addMap(sources.text(option));
         } else if (!option.isEmpty()) {
             addPairs(option);
         }

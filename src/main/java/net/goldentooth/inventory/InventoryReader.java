@@ -63,6 +63,12 @@ public final class InventoryReader {
             problems.collect(() -> reader.read(path));
             return;
         }
+        if (workspace.leadsBack(path)) {
+            problems.add(Problem.error(
+                            Origin.ofFile(workspace.shown(path)), "this link leads back to a folder above it")
+                    .withHint("remove the link"));
+            return;
+        }
         for (Path entry : workspace.entries(path)) {
             if (!IGNORED.matcher(String.valueOf(entry.getFileName())).matches()) {
                 readSource(entry, reader, problems);

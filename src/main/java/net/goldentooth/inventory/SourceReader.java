@@ -41,7 +41,7 @@ final class SourceReader {
         }
         SourceFile file = workspace.read(path);
         if (YAML_ENDINGS.stream().anyMatch(name::endsWith) || (!name.contains(".") && !isIni(file.text()))) {
-            new YamlInventory(draft, problems).read(yaml.read(file));
+            new YamlInventory(draft, problems).read(yaml.read(file, problems));
         } else {
             new IniInventory(draft, problems).read(file);
         }

@@ -122,6 +122,10 @@ final class VarsFiles {
             }
             if (workspace.isFile(entry)) {
                 files.add(entry);
+            } else if (workspace.leadsBack(entry)) {
+                problems.add(Problem.error(
+                                Origin.ofFile(workspace.shown(entry)), "this link leads back to a folder above it")
+                        .withHint("remove the link"));
             } else if (ending.isEmpty()) {
                 files.addAll(files(entry));
             }
@@ -130,7 +134,7 @@ final class VarsFiles {
     }
 
     private void addFile(Path path, String level, VariableTable table) {
-        YamlNode document = yaml.read(workspace.read(path));
+        YamlNode document = yaml.read(workspace.read(path), problems);
         if (document instanceof YamlMap map) {
             table.putAll(map, level);
             return;

@@ -1,6 +1,7 @@
 package net.goldentooth.inventory;
 
 import net.goldentooth.source.Origin;
+import net.goldentooth.source.Problems;
 import net.goldentooth.source.SourceFile;
 import net.goldentooth.source.YamlNode;
 import net.goldentooth.source.YamlNode.YamlList;
@@ -16,12 +17,13 @@ final class VaultedYaml {
         this.keys = keys;
     }
 
-    YamlNode read(SourceFile file) {
+    /** Returns what a file holds, so far as it can be understood; what cannot is added to the problems. */
+    YamlNode read(SourceFile file, Problems problems) {
         String text = file.text();
         if (!VaultFile.isVault(text)) {
-            return YamlReader.read(file.shown(), text);
+            return YamlReader.read(file.shown(), text, problems);
         }
-        YamlNode node = YamlReader.read(file.shown(), keys.open(text, Origin.ofFile(file.shown())));
+        YamlNode node = YamlReader.read(file.shown(), keys.open(text, Origin.ofFile(file.shown())), problems);
         remember(node);
         return node;
     }

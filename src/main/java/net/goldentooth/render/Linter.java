@@ -45,7 +45,7 @@ public final class Linter {
      */
     public void lint(Optional<Inventory> inventory, Problems problems) {
         List<Role> sound = roles(problems);
-        checkTemplates(workspace.templates(), named(workspace.templates()), problems);
+        problems.collect(() -> checkTemplates(workspace.templates(), named(workspace.templates()), problems));
         if (inventory.isEmpty()) {
             return;
         }
@@ -83,7 +83,7 @@ public final class Linter {
             Problems own = new Problems();
             catalog.read(name, own).ifPresent(role -> {
                 new RoleCheck(workspace.templates(), own).check(role);
-                checkTemplates(role.folder(), templates(role), problems);
+                own.collect(() -> checkTemplates(role.folder(), templates(role), own));
             });
             problems.addAll(own.sorted());
             if (!own.hasErrors()) {

@@ -26,13 +26,20 @@ public final class RoleCatalog {
         return workspace.roles();
     }
 
-    /** Returns what a role is for, from the first line of its file, which is all that is read; empty text when it has none. */
+    /**
+     * Returns what a role is for, from the first line of its file, which is all that is read; empty text when it has none or
+     * cannot be read: that one role is broken is told to those who use it, and to nobody else.
+     */
     public String summary(String role) {
-        return workspace
-                .role(role)
-                .flatMap(folder -> folder.firstLine(Role.FILE))
-                .flatMap(Summary::of)
-                .orElse("");
+        try {
+            return workspace
+                    .role(role)
+                    .flatMap(folder -> folder.firstLine(Role.FILE))
+                    .flatMap(Summary::of)
+                    .orElse("");
+        } catch (InvalidInputException broken) {
+            return "";
+        }
     }
 
     /**

@@ -42,7 +42,7 @@ public final class RoleReader {
             SourceFile file = folder.file(Role.FILE)
                     .orElseThrow(() -> new InvalidInputException(
                             Problem.error(Origin.ofFile(folder.shown()), "the role has no file " + Role.FILE)));
-            MapReader map = MapReader.of(YamlReader.read(file), "a role", problems);
+            MapReader map = MapReader.of(YamlReader.read(file.shown(), file.text(), problems), "a role", problems);
             Role role = read(name, folder, map);
             checkSummary(file, map);
             return Optional.of(role);

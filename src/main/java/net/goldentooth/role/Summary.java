@@ -10,8 +10,9 @@ final class Summary {
 
     /** Returns the value on a line {@code summary: text}, plain or in quotes; empty when it is no such line. */
     static Optional<String> of(String line) {
-        String text = line.strip();
-        if (!text.startsWith(KEY) || line.startsWith(" ")) {
+        // An editor's byte order mark is no part of the text.
+        String text = line.startsWith("\uFEFF") ? line.substring(1) : line;
+        if (!text.startsWith(KEY)) {
             return Optional.empty();
         }
         String value = text.substring(KEY.length()).strip();

@@ -2,7 +2,10 @@ package net.goldentooth.source;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemLoopException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -47,10 +50,22 @@ final class DiskFolder implements SourceFolder {
                     .filter(DiskFolder::isWanted)
                     .sorted()
                     .toList();
-        } catch (IOException | UncheckedIOException e) {
-            throw new InvalidInputException(
-                    Problem.error(Origin.ofFile(shown), "the folder cannot be listed: " + e.getMessage()));
+        } catch (UncheckedIOException e) {
+            throw unlistable(e.getCause());
+        } catch (IOException e) {
+            throw unlistable(e);
         }
+    }
+
+    private InvalidInputException unlistable(IOException e) {
+        if (e instanceof FileSystemLoopException loop) {
+            Path link = folder.relativize(Path.of(loop.getFile()));
+            return new InvalidInputException(
+                    Problem.error(Origin.ofFile(shown + "/" + link), "this link leads back to a folder above it")
+                            .withHint("remove the link"));
+        }
+        return new InvalidInputException(
+                Problem.error(Origin.ofFile(shown), "the folder cannot be listed: " + e.getMessage()));
     }
 
     @Override
@@ -59,7 +74,9 @@ final class DiskFolder implements SourceFolder {
         if (path.isEmpty()) {
             return Optional.empty();
         }
-        try (BufferedReader reader = Files.newBufferedReader(path.get())) {
+        // What is no UTF-8 is refused when the file is read in earnest.
+        try (BufferedReader reader =
+                new BufferedReader(new InputStreamReader(Files.newInputStream(path.get()), StandardCharsets.UTF_8))) {
             return Optional.ofNullable(reader.readLine());
         } catch (IOException e) {
             throw new InvalidInputException(

@@ -56,7 +56,7 @@ public final class InventoryProgram {
             if (process.exitValue() != 0) {
                 throw refuse("the program ended with status " + process.exitValue() + lastLine(errors.get()));
             }
-            return output.get().isBlank() ? JsonReader.read(shown, "{}") : JsonReader.read(shown, output.get());
+            return json(output.get());
         } catch (IOException e) {
             throw refuse("the program cannot be run: " + e.getMessage());
         } catch (ExecutionException e) {
@@ -65,6 +65,13 @@ public final class InventoryProgram {
             Thread.currentThread().interrupt();
             throw refuse("interrupted while the program ran");
         }
+    }
+
+    private YamlNode json(String text) {
+        Problems problems = new Problems();
+        YamlNode node = JsonReader.read(shown, text.isBlank() ? "{}" : text, problems);
+        problems.throwIfErrors();
+        return node;
     }
 
     private static String text(InputStream in) {

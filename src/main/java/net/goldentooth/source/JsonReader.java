@@ -34,23 +34,24 @@ final class JsonReader {
 
     private final String shown;
     private final JsonParser parser;
-    private final Problems problems = new Problems();
+    private final Problems problems;
 
-    private JsonReader(String shown, JsonParser parser) {
+    private JsonReader(String shown, JsonParser parser, Problems problems) {
         this.shown = shown;
         this.parser = parser;
+        this.problems = problems;
     }
 
-    static YamlNode read(String shown, String text) {
+    /** @param problems takes the keys that are given twice; the first one counts */
+    static YamlNode read(String shown, String text, Problems problems) {
         try (JsonParser parser = FACTORY.createParser(text)) {
-            JsonReader reader = new JsonReader(shown, parser);
+            JsonReader reader = new JsonReader(shown, parser, problems);
             parser.nextToken();
             YamlNode node = reader.node();
             if (parser.nextToken() != null) {
                 throw new InvalidInputException(
                         Problem.error(reader.place(), SYNTAX + "something follows the end of the document"));
             }
-            reader.problems.throwIfErrors();
             return node;
         } catch (JsonProcessingException e) {
             String message = e.getOriginalMessage().lines().findFirst().orElse("");

@@ -85,6 +85,17 @@ public final class Workspace {
         }
     }
 
+    /** Returns whether a path is a link to a folder that it lies in, so that going into it never ends. */
+    public boolean leadsBack(Path path) {
+        try {
+            return Files.isSymbolicLink(path)
+                    && path.toAbsolutePath().resolveSibling("").toRealPath().startsWith(path.toRealPath());
+        } catch (IOException e) {
+            // A link to nowhere leads nowhere.
+            return false;
+        }
+    }
+
     public boolean isFolder(Path path) {
         return Files.isDirectory(path);
     }

@@ -24,7 +24,7 @@ final class YamlConverter {
 
     private final String shown;
     private final YamlScalarReader scalars;
-    private final Problems problems = new Problems();
+    private final Problems problems;
     private final Map<Node, Shared> anchored = new IdentityHashMap<>();
     private long added;
     private long counted;
@@ -32,8 +32,10 @@ final class YamlConverter {
     /** What an anchor names; without a node while it is being read. */
     private record Shared(@Nullable YamlNode node, long size) {}
 
-    YamlConverter(String shown, String text) {
+    /** @param problems takes what is wrong and does not keep the rest from being read */
+    YamlConverter(String shown, String text, Problems problems) {
         this.shown = shown;
+        this.problems = problems;
         this.scalars = new YamlScalarReader(shown, text, problems);
     }
 
@@ -42,9 +44,7 @@ final class YamlConverter {
             Origin start = new Origin(shown, 1, 1);
             return new YamlScalar(start, null, "", start, false);
         }
-        YamlNode converted = convert(root);
-        problems.throwIfErrors();
-        return converted;
+        return convert(root);
     }
 
     private YamlNode convert(Node node) {

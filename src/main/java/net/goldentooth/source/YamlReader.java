@@ -37,18 +37,35 @@ public final class YamlReader {
      * @throws InvalidInputException with every duplicate key, unknown tag and so on, or the first syntax error
      */
     public static YamlNode read(String shown, String text) {
+        Problems problems = new Problems();
+        YamlNode node = read(shown, text, problems);
+        problems.throwIfErrors();
+        return node;
+    }
+
+    /**
+     * Returns the one document of a text, {@code null} as YAML has it when there is none, so far as it can be understood: the
+     * rest of the file is to be checked, too.
+     *
+     * @param problems takes every duplicate key, unknown tag and so on
+     * @throws InvalidInputException with the first syntax error, after which nothing has a meaning
+     */
+    public static YamlNode read(String shown, String text, Problems problems) {
         String clean = text.startsWith("\uFEFF") ? text.substring(1) : text;
         boolean namedJson = shown.toLowerCase(Locale.ROOT).endsWith(".json");
         if (namedJson || looksLikeJson(clean)) {
+            Problems found = new Problems();
             try {
-                return JsonReader.read(shown, clean);
+                YamlNode node = JsonReader.read(shown, clean, found);
+                problems.addAll(found.sorted());
+                return node;
             } catch (InvalidInputException e) {
                 if (namedJson || !JsonReader.isSyntax(e)) {
                     throw e;
                 }
             }
         }
-        return new YamlConverter(shown, clean).convertDocument(compose(shown, clean));
+        return new YamlConverter(shown, clean, problems).convertDocument(compose(shown, clean));
     }
 
     private static boolean looksLikeJson(String text) {

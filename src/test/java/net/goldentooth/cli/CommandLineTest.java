@@ -81,6 +81,19 @@ final class CommandLineTest {
     }
 
     @Test
+    void extraVariablesMayComeFromAFile() throws IOException {
+        write("more.yaml", "owner: eve\nmotd_greeting: \"Good morning\"\n");
+        String file = "@" + workspace.resolve("more.yaml");
+        assertEquals(
+                "Good morning, eve\n",
+                run("template", "roles/motd/motd.j2", "-e", file).out());
+        write("more.yaml", "owner: eve\nowner: eva\n");
+        CommandLineRun refused = run("lint", "-e", file);
+        assertEquals(2, refused.code(), refused.err());
+        assertTrue(refused.out().contains("more.yaml:2:1: the key \"owner\" was already given"), refused.out());
+    }
+
+    @Test
     void anInventoryMayBeCalledLikeACommand() {
         CommandLineRun run = run("-i", "inventory", "inventory", "graph");
         assertEquals(0, run.code(), run.err());
