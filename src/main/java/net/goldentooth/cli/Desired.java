@@ -34,7 +34,6 @@ record Desired(Map<HostName, List<Bundle>> bundles, Connections connections, Lis
         List<Bundle> all = new Renderer(project.inventory(), project.workspace(), project.settings())
                 .render(selection.landings(), problems);
         Connections connections = Connections.of(project.inventory(), selection.hosts(), problems);
-        problems.addAll(project.inventory().warnings());
         problems.throwIfErrors();
         Map<HostName, List<Bundle>> byHost = new TreeMap<>();
         all.forEach(bundle ->

@@ -32,34 +32,40 @@ record Selection(List<Landing> landings) {
      * Returns what the names and the limit select.
      *
      * @param names the roles named on the command line; every role when empty
-     * @param problems takes every mistake in the roles, the inventory and the limit; thrown when nothing can go on
+     * @param problems takes every mistake in the roles, the inventory and the limit; thrown only when nothing more can be
+     *     found out
      */
     static Selection of(Project project, List<String> names, @Nullable String limit, Problems problems) {
         List<String> wanted = names.isEmpty() ? project.roles().names() : names;
         List<Role> roles = project.roles().readInOrder(wanted, problems);
         Optional<Inventory> inventory = project.tryInventory(problems);
-        problems.throwIfErrors();
+        if (inventory.isEmpty()) {
+            problems.throwIfErrors();
+        }
         Inventory all = inventory.orElseThrow();
-        Optional<HostPattern> only = Optional.ofNullable(limit).map(text -> limit(all, text));
+        problems.addAll(all.warnings());
+        Optional<HostPattern> only = Optional.ofNullable(limit).flatMap(text -> limit(all, text, problems));
         Problems nowhere = new Problems();
         List<Landing> landings = new Landings(all, Set.copyOf(names), nowhere).of(roles, only);
         // That a role nobody asked for has no host is no news.
         nowhere.sorted().stream()
                 .filter(problem -> problem.isError() || !names.isEmpty())
                 .forEach(problems::add);
-        problems.throwIfErrors();
         return new Selection(landings);
     }
 
-    private static HostPattern limit(Inventory inventory, String text) {
-        HostPattern pattern = HostPattern.parse(text, Origin.ofFile("--limit"));
-        Problems problems = new Problems();
-        problems.addAll(pattern.problems(inventory));
-        if (!problems.hasErrors() && pattern.select(inventory).isEmpty()) {
-            problems.add(Problem.error(Origin.ofFile("--limit"), "\"" + text + "\" matches no host of the inventory"));
-        }
-        problems.throwIfErrors();
-        return pattern;
+    private static Optional<HostPattern> limit(Inventory inventory, String text, Problems problems) {
+        Problems own = new Problems();
+        own.collect(() -> {
+            HostPattern pattern = HostPattern.parse(text, Origin.ofFile("--limit"));
+            own.addAll(pattern.problems(inventory));
+            if (!own.hasErrors() && pattern.select(inventory).isEmpty()) {
+                own.add(Problem.error(Origin.ofFile("--limit"), "\"" + text + "\" matches no host of the inventory"));
+            }
+        });
+        problems.addAll(own.sorted());
+        // What is wrong with the other parts is found without a limit, too.
+        return own.hasErrors() ? Optional.empty() : Optional.of(HostPattern.parse(text, Origin.ofFile("--limit")));
     }
 
     List<String> roleNames() {

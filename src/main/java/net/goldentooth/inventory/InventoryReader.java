@@ -64,9 +64,9 @@ public final class InventoryReader {
             return;
         }
         if (workspace.leadsBack(path)) {
-            problems.add(Problem.error(
-                            Origin.ofFile(workspace.shown(path)), "this link leads back to a folder above it")
-                    .withHint("remove the link"));
+            problems.add(
+                    Problem.error(Origin.ofFile(workspace.shown(path)), "this link leads back to a folder above it")
+                            .withHint("remove the link"));
             return;
         }
         for (Path entry : workspace.entries(path)) {

@@ -52,6 +52,10 @@ public final class Landings {
     }
 
     private List<Host> hosts(Role role) {
+        if (role.hosts().text().isBlank()) {
+            // Reading the role has said so.
+            return List.of();
+        }
         try {
             HostPattern pattern =
                     HostPattern.parse(role.hosts().text(), role.hosts().origin());

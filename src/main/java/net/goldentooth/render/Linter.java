@@ -44,22 +44,22 @@ public final class Linter {
      * @param inventory absent when it could not be read: the rest is checked all the same
      */
     public void lint(Optional<Inventory> inventory, Problems problems) {
-        List<Role> sound = roles(problems);
+        List<Role> roles = roles(problems);
         problems.collect(() -> checkTemplates(workspace.templates(), named(workspace.templates()), problems));
         if (inventory.isEmpty()) {
             return;
         }
         problems.addAll(inventory.get().warnings());
         Problems rendering = new Problems();
-        List<Landing> landings = landings(inventory.get(), sound, problems);
+        List<Landing> landings = landings(inventory.get(), roles, problems);
         new Renderer(inventory.get(), workspace, settings).render(landings, rendering);
         List<Problem> known = problems.sorted();
         rendering.sorted().stream().filter(problem -> !isKnown(problem, known)).forEach(problems::add);
     }
 
     /** A bundled role that lands nowhere is one the person has no use for, and no news. */
-    private static List<Landing> landings(Inventory inventory, List<Role> sound, Problems problems) {
-        Map<Boolean, List<Role>> bundled = sound.stream().collect(Collectors.partitioningBy(Role::isBundled));
+    private static List<Landing> landings(Inventory inventory, List<Role> roles, Problems problems) {
+        Map<Boolean, List<Role>> bundled = roles.stream().collect(Collectors.partitioningBy(Role::isBundled));
         List<Landing> landings = new ArrayList<>();
         landings.addAll(new Landings(inventory, Set.of(), new Problems())
                 .of(bundled.getOrDefault(true, List.of()), Optional.empty()));
@@ -75,10 +75,9 @@ public final class Linter {
                         && problem.message().startsWith(other.message() + " (host"));
     }
 
-    /** Returns the roles without mistakes, in order: what the others would make of a host says little. */
+    /** Returns the roles as far as they can be read, in order. */
     private List<Role> roles(Problems problems) {
         RoleCatalog catalog = new RoleCatalog(workspace);
-        List<String> sound = new ArrayList<>();
         for (String name : catalog.names()) {
             Problems own = new Problems();
             catalog.read(name, own).ifPresent(role -> {
@@ -86,14 +85,8 @@ public final class Linter {
                 own.collect(() -> checkTemplates(role.folder(), templates(role), own));
             });
             problems.addAll(own.sorted());
-            if (!own.hasErrors()) {
-                sound.add(name);
-            }
         }
-        Problems again = new Problems();
-        List<Role> ordered = catalog.readInOrder(sound, again);
-        problems.addAll(again.sorted());
-        return ordered.stream().filter(role -> sound.contains(role.name())).toList();
+        return catalog.readInOrder(catalog.names(), problems);
     }
 
     /** Returns the files that a role renders or may include. */

@@ -83,6 +83,9 @@ public final class RoleReader {
 
     private Template hosts(MapReader map) {
         map.requireNode("hosts");
+        if (map.string("hosts").filter(String::isBlank).isPresent()) {
+            map.refuse("hosts", "the pattern of hosts is empty");
+        }
         return map.text("hosts").map(Texts::template).orElse(new Template(map.origin(), ""));
     }
 

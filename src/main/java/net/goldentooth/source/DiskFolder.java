@@ -50,15 +50,13 @@ final class DiskFolder implements SourceFolder {
                     .filter(DiskFolder::isWanted)
                     .sorted()
                     .toList();
-        } catch (UncheckedIOException e) {
-            throw unlistable(e.getCause());
-        } catch (IOException e) {
+        } catch (UncheckedIOException | IOException e) {
             throw unlistable(e);
         }
     }
 
-    private InvalidInputException unlistable(IOException e) {
-        if (e instanceof FileSystemLoopException loop) {
+    private InvalidInputException unlistable(Exception e) {
+        if ((e instanceof UncheckedIOException ? e.getCause() : e) instanceof FileSystemLoopException loop) {
             Path link = folder.relativize(Path.of(loop.getFile()));
             return new InvalidInputException(
                     Problem.error(Origin.ofFile(shown + "/" + link), "this link leads back to a folder above it")

@@ -168,7 +168,7 @@ public final class MapReader {
         if (value instanceof YamlScalar scalar && scalar.value() instanceof String) {
             return Optional.of(scalar);
         }
-        if (value instanceof YamlScalar scalar && scalar.value() != null && !scalar.quoted()) {
+        if (value instanceof YamlScalar scalar && isPlainValue(scalar)) {
             problems.add(Problem.error(value.origin(), "\"" + key + "\" must be a string, found " + value.kind())
                     .withHint("write \"" + scalar.text() + "\" in quotes"
                             + (readsOtherwise(scalar) ? ": without them, YAML reads it as " + scalar.value() : "")));
@@ -176,6 +176,11 @@ public final class MapReader {
         }
         wrongType(value, key, "a string");
         return Optional.empty();
+    }
+
+    private static boolean isPlainValue(YamlScalar scalar) {
+        Object value = scalar.value();
+        return (value instanceof Number || value instanceof Boolean) && !scalar.quoted();
     }
 
     private static boolean readsOtherwise(YamlScalar scalar) {

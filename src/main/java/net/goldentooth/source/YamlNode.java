@@ -85,6 +85,12 @@ public sealed interface YamlNode {
 
         @Override
         public String kind() {
+            if (value instanceof VaultText) {
+                return "a value encrypted by vault";
+            }
+            if (value instanceof UnsafeText) {
+                return "a value marked !unsafe";
+            }
             if (value == null) {
                 return "nothing";
             }

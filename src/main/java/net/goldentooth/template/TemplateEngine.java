@@ -77,8 +77,7 @@ public final class TemplateEngine {
     }
 
     /** Renders once more, this time past what fails: Jinja stops at the first mistake, and people have more. */
-    private TemplateException everyFailure(
-            Template template, Scope scope, Work<String> work, TemplateException first) {
+    private TemplateException everyFailure(Template template, Scope scope, Work<String> work, TemplateException first) {
         List<Failure> failures = new ArrayList<>();
         Set<Problem> problems = new LinkedHashSet<>(first.problems());
         try {
