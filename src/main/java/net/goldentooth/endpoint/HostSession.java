@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HostSession implements Session {
     private static final Duration LOOK = Duration.ofMinutes(2);
-    private static final Duration APPLY = Duration.ofMinutes(15);
+    private static final Duration APPLY = Duration.ofMinutes(60);
     private static final Duration COMMAND = Duration.ofHours(12);
 
     private final Conversation conversation;

@@ -1,7 +1,8 @@
 # What the other side may count as ours: lines that begin with the nonce, each after a fresh newline,
 # and what stands between a "begin" and an "end" line.
 
-# Standard input and output are the conversation: nothing but these functions touches them, and no program inherits them.
+# Standard input and output are the conversation: nothing but these functions touches them, and no program that runs
+# for long inherits them.
 open_frames() {
   exec 3<&0 4>&1 </dev/null >/dev/null
 }

@@ -2,6 +2,7 @@
 
 watch() {
   [ -z "$root" ] || return 0
+  problem=
   with_started add_watched
   with_restarted add_watched
   if [ -z "$watched" ] && each_check false && with_reloaded count_arguments; then
@@ -120,12 +121,12 @@ remember_workers() {
   done
 }
 
-# new_workers UNIT: waits until none of the old children is there, since they may still answer.
+# new_workers UNIT: waits for a child that is not one of the old. Until then the new configuration is not in use.
 new_workers() {
   for entry in $workers; do
     [ "${entry%%=*}" = "$1" ] || continue
     tries=0
-    while old_workers_remain "$1" ",${entry#*=},"; do
+    while has_old_workers_only "$1" ",${entry#*=},"; do
       tries=$((tries + 1))
       if [ "$tries" -gt 50 ]; then
         problem="$1 was reloaded, and its old configuration stays in use"
@@ -137,7 +138,7 @@ new_workers() {
   done
 }
 
-old_workers_remain() {
+has_old_workers_only() {
   now=$(workers_of "$1") || return 1
   for child in $now; do
     case $2 in

@@ -55,7 +55,8 @@ judge_units() {
   fi
   verify_units "$@" && return 0
   if [ "$mode" = rehearse ] && grep -q 'is not executable: No such file' "$work/private/said"; then
-    leave_open "$(sed -n 's/ Command \(.*\) is not executable: No such file.*/ \1 is not installed yet/p' "$work/private/said")"
+    arriving='s/ Command \(.*\) is not executable: No such file.*/ \1 is not installed yet/p'
+    leave_open "$(sed -n "$arriving" "$work/private/said")"
     return 0
   fi
   object "systemd-analyze verify:$nl$(last_words "$work/private/said")"

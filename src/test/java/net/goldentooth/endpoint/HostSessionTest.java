@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -29,6 +31,15 @@ class HostSessionTest {
         try (HostSession session = shell.open(folder, "")) {
             Session.CommandResult result = session.run(List.of("printf", "%s|", hostile, "", "-n"));
             assertEquals(new Session.CommandResult(0, hostile + "||-n|", ""), result);
+        }
+    }
+
+    @Test
+    void theControlMachineIsAHostToo() {
+        LocalEndpoint here = new LocalEndpoint(Become.NOBODY_ELSE, () -> Nonce.from(new SecureRandom()), "");
+        try (Session session = here.open()) {
+            assertEquals(System.getProperty("os.version"), session.facts().kernel());
+            assertEquals(3, session.run(List.of("sh", "-c", "exit 3")).status());
         }
     }
 }

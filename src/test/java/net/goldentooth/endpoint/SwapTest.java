@@ -157,6 +157,23 @@ class SwapTest {
 
     @ParameterizedTest
     @EnumSource
+    void unitsOfAFolderAreEnabledAndNotSaidToRun(Shell shell) throws IOException {
+        Wanted wanted = new Wanted("unit")
+                .file(
+                        "/etc/systemd/system/u.service",
+                        "[Service]\nExecStart=/bin/true\n[Install]\nWantedBy=multi-user.target\n")
+                .validator("", "false")
+                .started("u.service");
+        try (HostSession session = shell.open(folder, root.toString())) {
+            Result result = wanted.apply(session, "run1");
+            assertDone(result);
+            assertTrue(result.notes().contains("not started, since no systemd runs here: u.service"), result::toString);
+            assertTrue(result.notes().toString().contains("not validated"), result::toString);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void showsContentsByteForByte(Shell shell) throws IOException {
         byte[] bytes = new byte[70_000];
         for (int i = 0; i < bytes.length; i++) {
