@@ -11,11 +11,11 @@ import java.security.PublicKey;
 import java.security.Security;
 import java.security.spec.InvalidKeySpecException;
 import java.security.spec.KeySpec;
-import net.schmizz.sshj.common.SecurityUtils;
 
 /**
  * Gives the JDK's own elliptic curve keys the name that sshj asks for, ECDSA. All else that is needed the JDK has, so that
- * Bouncy Castle, whose start takes 200 ms of a processor, is not registered; it still decrypts old PEM files.
+ * Bouncy Castle, whose start takes 200 ms of a processor, is not registered; it still decrypts old PEM files. Registering
+ * anything makes the JDK load all its providers, so that even this is left until such a key turns up.
  */
 final class EcdsaAlias extends Provider {
     private static final long serialVersionUID = 1L;
@@ -27,7 +27,6 @@ final class EcdsaAlias extends Provider {
 
     /** Makes the name known to this program. Does nothing the second time. */
     static void register() {
-        SecurityUtils.setRegisterBouncyCastle(false);
         int unused = Security.addProvider(new EcdsaAlias());
     }
 

@@ -46,6 +46,8 @@ final class HostKeyCheck implements HostKeyVerifier {
         KnownHosts hosts = known.of(policy);
         List<String> algorithms = new ArrayList<>();
         if (hosts.hasAuthority(policy.nameOf(address))) {
+            // Whatever the machine's own key is, its authority's may be one.
+            EcdsaAlias.register();
             algorithms.addAll(SshAlgorithms.CERTIFICATES);
         }
         for (String type : hosts.types(policy.nameOf(address))) {

@@ -30,6 +30,9 @@ record Identity(Path file, KeyPair keys, Optional<PublicKey> certificate) {
      * @throws UnreachableException when the file is damaged, of a kind that is not known, or the passphrase is wrong
      */
     static Identity decrypt(PrivateKeyFile source, Optional<Secret> passphrase) {
+        if (source.mayBeEcdsa()) {
+            EcdsaAlias.register();
+        }
         FileKeyProvider provider = source.isOpenSsh() ? new OpenSSHKeyV1KeyFile() : new PKCS8KeyFile();
         provider.init(
                 new StringReader(source.text()),

@@ -68,16 +68,26 @@ record PrivateKeyFile(Path file, String text, Optional<UnreachableException> pro
         return file.toString();
     }
 
+    /** Returns whether it may hold an elliptic curve key of NIST's, as far as can be told without decrypting it. */
+    boolean mayBeEcdsa() {
+        return !isOpenSsh() || new String(body(), StandardCharsets.ISO_8859_1).contains("ecdsa-");
+    }
+
     // PROTOCOL.key of OpenSSH: the magic, then the cipher's name as a string.
     private String cipher() {
-        String body = text.substring(text.indexOf(OPENSSH) + OPENSSH.length()).replaceAll("-----END[^$]*", "");
+        byte[] blob = body();
+        int at = MAGIC.length + Integer.BYTES;
+        int length = blob.length > at ? blob[at - 1] : 0;
+        return blob.length >= at + length ? new String(blob, at, length, StandardCharsets.US_ASCII) : "none";
+    }
+
+    private byte[] body() {
+        String begun = text.substring(text.indexOf(OPENSSH) + OPENSSH.length());
+        int end = begun.indexOf("-----END");
         try {
-            byte[] blob = Base64.getMimeDecoder().decode(body);
-            int at = MAGIC.length + Integer.BYTES;
-            int length = blob.length > at ? blob[at - 1] : 0;
-            return blob.length >= at + length ? new String(blob, at, length, StandardCharsets.US_ASCII) : "none";
+            return Base64.getMimeDecoder().decode(end < 0 ? begun : begun.substring(0, end));
         } catch (IllegalArgumentException damaged) {
-            return "none";
+            return new byte[0];
         }
     }
 

@@ -14,6 +14,9 @@ import net.schmizz.sshj.ConfigImpl;
 import net.schmizz.sshj.common.Factory;
 import net.schmizz.sshj.common.KeyType;
 import net.schmizz.sshj.common.LoggerFactory;
+import net.schmizz.sshj.common.SecurityUtils;
+import net.schmizz.sshj.signature.Signature;
+import net.schmizz.sshj.signature.SignatureECDSA;
 import net.schmizz.sshj.signature.SignatureRSA;
 import net.schmizz.sshj.transport.compression.NoneCompression;
 import net.schmizz.sshj.transport.kex.Curve25519SHA256;
@@ -39,7 +42,7 @@ final class SshAlgorithms {
     // connection.
     // What is left is what OpenSSH 7.4 (2016) and later offers by default.
     static Config modern() {
-        EcdsaAlias.register();
+        SecurityUtils.setRegisterBouncyCastle(false);
         ConfigImpl config = new ConfigImpl();
         config.setLoggerFactory(LoggerFactory.DEFAULT);
         config.setVersion("goldentooth");
@@ -66,18 +69,31 @@ final class SshAlgorithms {
     private static List<Factory.Named<KeyAlgorithm>> keyAlgorithms() {
         return List.of(
                 KeyAlgorithms.EdDSA25519(),
-                KeyAlgorithms.ECDSASHANistp256(),
-                KeyAlgorithms.ECDSASHANistp384(),
-                KeyAlgorithms.ECDSASHANistp521(),
+                new Ecdsa(KeyAlgorithms.ECDSASHANistp256(), new SignatureECDSA.Factory256()),
+                new Ecdsa(KeyAlgorithms.ECDSASHANistp384(), new SignatureECDSA.Factory384()),
+                new Ecdsa(KeyAlgorithms.ECDSASHANistp521(), new SignatureECDSA.Factory521()),
                 KeyAlgorithms.RSASHA512(),
                 KeyAlgorithms.RSASHA256(),
                 // Last, so that a server shows a certificate only where known_hosts names an authority for it.
                 KeyAlgorithms.EdDSA25519CertV01(),
-                KeyAlgorithms.ECDSASHANistp256CertV01(),
-                KeyAlgorithms.ECDSASHANistp384CertV01(),
-                KeyAlgorithms.ECDSASHANistp521CertV01(),
+                new Ecdsa(KeyAlgorithms.ECDSASHANistp256CertV01(), new SignatureECDSA.Factory256()),
+                new Ecdsa(KeyAlgorithms.ECDSASHANistp384CertV01(), new SignatureECDSA.Factory384()),
+                new Ecdsa(KeyAlgorithms.ECDSASHANistp521CertV01(), new SignatureECDSA.Factory521()),
                 // sshj knows only ssh-rsa-cert-v01@openssh.com, whose SHA-1 signatures servers refuse since OpenSSH
                 // 8.8.
                 new KeyAlgorithms.Factory(RSA_CERTIFICATE, new SignatureRSA.FactoryRSASHA512(), KeyType.RSA_CERT));
+    }
+
+    /** An algorithm with elliptic curve keys, which need a name of their own as soon as one is used. */
+    private static final class Ecdsa extends KeyAlgorithms.Factory {
+        Ecdsa(KeyAlgorithms.Factory usual, Factory.Named<Signature> signature) {
+            super(usual.getName(), signature, usual.getKeyType());
+        }
+
+        @Override
+        public KeyAlgorithm create() {
+            EcdsaAlias.register();
+            return super.create();
+        }
     }
 }

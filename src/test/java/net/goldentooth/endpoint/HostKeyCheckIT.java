@@ -123,9 +123,7 @@ class HostKeyCheckIT {
                             + ", and " + known + ":2 has ED25519 " + old.fingerprint(),
                     e.getMessage());
             obey(e.hint().orElseThrow());
-            assertEquals(
-                    "in",
-                    run(SshTestLogin.network(folder), target(sshd.address(), key(key), accepting(known)), "echo in"));
+            assertEquals("in", run(afresh(), target(sshd.address(), key(key), accepting(known)), "echo in"));
         }
     }
 
@@ -143,10 +141,7 @@ class HostKeyCheckIT {
         try (Sshd sshd = sshd("sshd", List.of("ed25519", "ecdsa", "rsa"))) {
             for (String type : List.of("ed25519", "ecdsa", "rsa")) {
                 write(known, sshd.address().knownAs() + " " + sshd.hostKey(type) + "\n");
-                assertEquals(
-                        "in",
-                        run(SshTestLogin.network(folder), target(sshd.address(), key(key), knownBy(known)), "echo in"),
-                        type);
+                assertEquals("in", run(afresh(), target(sshd.address(), key(key), knownBy(known)), "echo in"), type);
             }
         }
     }
@@ -163,7 +158,7 @@ class HostKeyCheckIT {
 
     @Test
     void believesACertificateOfAKnownAuthorityForItsNamesOnly() throws IOException {
-        Path authority = Keys.generate(folder.resolve("authority"), "ed25519");
+        Path authority = Keys.generate(folder.resolve("authority"), "ecdsa");
         Path host = Keys.generate(folder.resolve("certified"), "ed25519");
         certify(authority, host, "127.0.0.1");
         try (Sshd sshd = sshd("sshd", List.of("rsa"), "HostKey " + host, "HostCertificate " + host + "-cert.pub")) {
@@ -174,10 +169,16 @@ class HostKeyCheckIT {
         try (Sshd sshd = sshd("sshd2", List.of("rsa"), "HostKey " + host, "HostCertificate " + host + "-cert.pub")) {
             write(known, "@cert-authority " + sshd.address().knownAs() + " " + Files.readString(sibling(authority)));
             SshTarget target = target(sshd.address(), key(key), knownBy(known));
-            UnreachableException e =
-                    assertThrows(UnreachableException.class, () -> run(SshTestLogin.network(folder), target, "true"));
+            UnreachableException e = assertThrows(UnreachableException.class, () -> run(afresh(), target, "true"));
             assertTrue(message(e).contains("another.example"), e.getMessage());
         }
+    }
+
+    /** Returns a network that has read no files yet. */
+    private SshNetwork afresh() {
+        network.close();
+        network = SshTestLogin.network(folder);
+        return network;
     }
 
     private Sshd sshd(String name, List<String> types, String... options) throws IOException {

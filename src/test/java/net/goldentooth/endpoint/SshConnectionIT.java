@@ -11,6 +11,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.function.Predicate;
 import net.goldentooth.inventory.HostName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,6 +42,7 @@ class SshConnectionIT {
     @Test
     void leavesNoThreadsBehindHoweverItEnded() throws Exception {
         Path key = Keys.generate(folder.resolve("key"), "ed25519");
+        Set<Thread> before = Set.copyOf(threads());
         Path stranger = Keys.generate(folder.resolve("stranger"), "ed25519");
         try (Sshd sshd = Sshd.start(folder.resolve("sshd")).authorize(key);
                 SshNetwork network = network()) {
@@ -52,16 +55,16 @@ class SshConnectionIT {
                         () -> network.connect(SshTestLogin.target(sshd.address(), SshTestLogin.key(key), nobody)));
             }
         }
-        for (int i = 0; i < 250 && !threads().isEmpty(); i++) {
+        Predicate<Thread> isNew = thread -> !before.contains(thread);
+        for (int i = 0; i < 250 && threads().stream().anyMatch(isNew); i++) {
             Thread.sleep(20);
         }
-        assertEquals(List.of(), threads());
+        assertEquals(List.of(), threads().stream().filter(isNew).toList());
     }
 
-    private static List<String> threads() {
+    private static List<Thread> threads() {
         return Thread.getAllStackTraces().keySet().stream()
-                .map(Thread::getName)
-                .filter(name -> name.startsWith("sshj") || name.startsWith("ssh-"))
+                .filter(thread -> thread.getName().startsWith("ssh"))
                 .toList();
     }
 
