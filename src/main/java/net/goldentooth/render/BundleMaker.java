@@ -38,7 +38,11 @@ final class BundleMaker {
         private static final String FILE = "a file";
 
         boolean agreesWith(Claim other) {
-            return as.equals(other.as) && !as.equals(FILE);
+            return as.equals(other.as) && !isFile();
+        }
+
+        boolean isFile() {
+            return as.equals(FILE);
         }
     }
 
