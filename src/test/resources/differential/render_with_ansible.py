@@ -57,7 +57,8 @@ def main():
             available_variables=variables,
         )
         try:
-            result = {"text": str(render(templar, case))}
+            rendered = render(templar, case)
+            result = {"text": repr(rendered) if "variable" in case else rendered}
         except RecursionError as error:
             result = {"error": str(error), "undefined": False}
         except Exception as error:  # every kind of failure is an answer here

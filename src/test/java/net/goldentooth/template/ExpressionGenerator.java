@@ -94,9 +94,9 @@ final class ExpressionGenerator {
         return switch (random.nextInt(16)) {
             case 0 -> "(" + any(d) + " ~ " + any(d) + ")";
             case 1 -> "(" + text(d) + " + " + text(d) + ")";
-            case 2 -> "(" + text(d) + ") | " + pick(TEXT_FILTERS);
-            case 3 -> "(" + text(d) + ")" + pick(TEXT_METHODS);
-            case 4 -> "(" + text(d) + ")[" + pick(SLICES) + "]";
+            case 2 -> "(" + text(d) + ") | " + pick(Words.TEXT_FILTERS);
+            case 3 -> "(" + text(d) + ")" + pick(Words.TEXT_METHODS);
+            case 4 -> "(" + text(d) + ")[" + pick(Words.SLICES) + "]";
             case 5 -> list(d) + " | join(" + text(0) + ")";
             case 6 -> "(" + any(d) + ") | string";
             case 7 -> "(" + any(d) + ") | to_json" + pick(List.of("", "(sort_keys=true)", "(indent=2)"));
@@ -112,61 +112,6 @@ final class ExpressionGenerator {
             default -> "(" + text(d) + ") | default(" + text(0) + ", true)";
         };
     }
-
-    private static final List<String> TEXT_FILTERS = List.of(
-            "upper",
-            "lower",
-            "title",
-            "capitalize",
-            "trim",
-            "reverse",
-            "replace('a', 'b')",
-            "replace('l', '', 1)",
-            "truncate(5)",
-            "truncate(8, true, '..')",
-            "indent(2)",
-            "indent(3, true)",
-            "center(9)",
-            "wordwrap(6)",
-            "quote",
-            "b64encode",
-            "hash('sha256')",
-            "md5",
-            "regex_replace('[aeiou]', '*')",
-            "regex_replace('(\\w)(\\w)', '\\\\2\\\\1')",
-            "regex_search('[a-zA-Z]+') | default('', true)",
-            "basename",
-            "dirname",
-            "e",
-            "urlencode",
-            "comment",
-            "comment('c', prefix='')",
-            "safe",
-            "regex_escape",
-            "tojson",
-            "ternary('t', 'f')");
-
-    private static final List<String> TEXT_METHODS = List.of(
-            ".upper()",
-            ".lower()",
-            ".strip()",
-            ".title()",
-            ".swapcase()",
-            ".zfill(8)",
-            ".replace('o', '0')",
-            ".center(11, '*')",
-            ".ljust(7, '.')",
-            ".rjust(7)",
-            ".capitalize()",
-            ".lstrip('H')",
-            ".rstrip('d')",
-            ".partition('-')[0]",
-            ".expandtabs()",
-            ".removeprefix('a')",
-            ".casefold()");
-
-    private static final List<String> SLICES =
-            List.of("1:", ":2", "::-1", "-2:", ":-1", "::2", "1:3", "0", "-1", "5:1:-1", ":100", "3:1");
 
     String list(int depth) {
         if (depth <= 0) {
@@ -190,11 +135,11 @@ final class ExpressionGenerator {
             case 0 -> "[" + any(d) + ", " + any(d) + "]";
             case 1 -> "(" + list(d) + " | list + " + list(d) + " | list)";
             case 2 -> "(" + list(d) + ")[" + pick(List.of("1:", ":2", "::-1", "-2:", "::2")) + "]";
-            case 3 -> "(" + list(d) + ") | " + pick(LIST_FILTERS);
+            case 3 -> "(" + list(d) + ") | " + pick(Words.LIST_FILTERS);
             case 4 -> text(d) + ".split(" + pick(List.of("", "','", "'-', 1", "none, 1")) + ")";
             case 5 ->
                 "(" + list(d) + ") | map('" + pick(List.of("string", "upper", "length", "int", "float")) + "') | list";
-            case 6 -> "objs | " + pick(OBJECT_FILTERS);
+            case 6 -> "objs | " + pick(Words.OBJECT_FILTERS);
             case 7 ->
                 "(" + map(d) + ")"
                         + pick(List.of(".keys() | list", ".values() | list", ".items() | list", " | dict2items"));
@@ -210,39 +155,6 @@ final class ExpressionGenerator {
             default -> "(" + text(d) + ") | list";
         };
     }
-
-    private static final List<String> LIST_FILTERS = List.of(
-            "reverse | list",
-            "unique",
-            "sort",
-            "sort(reverse=true)",
-            "sort(case_sensitive=true)",
-            "batch(2) | list",
-            "slice(2) | list",
-            "flatten",
-            "flatten(levels=1)",
-            "batch(2, '-') | list",
-            "list",
-            "map('quote') | list",
-            "reject('none') | list",
-            "product([1, 2]) | list",
-            "combinations(2) | list",
-            "map('default', 'q', true) | list");
-
-    private static final List<String> OBJECT_FILTERS = List.of(
-            "map(attribute='n') | list",
-            "selectattr('e') | list",
-            "rejectattr('e') | map(attribute='n') | list",
-            "selectattr('v', 'gt', 2) | list",
-            "sort(attribute='v') | list",
-            "groupby('e') | list",
-            "map(attribute='zz', default=0) | list",
-            "selectattr('n', 'in', ['p', 'q']) | list",
-            "sort(attribute='e,n', reverse=true) | map(attribute='n') | list",
-            "unique(attribute='e') | list",
-            "map('combine', {'x': 1}) | list",
-            "selectattr('zz', 'undefined') | list",
-            "map(attribute='zz') | list");
 
     String map(int depth) {
         if (depth <= 0) {
@@ -278,43 +190,20 @@ final class ExpressionGenerator {
         }
         int d = depth - 1;
         return switch (random.nextInt(10)) {
-            case 0 -> "(" + number(d) + pick(COMPARISONS) + number(d) + ")";
-            case 1 -> "(" + text(d) + pick(COMPARISONS) + text(d) + ")";
+            case 0 -> "(" + number(d) + pick(Words.COMPARISONS) + number(d) + ")";
+            case 1 -> "(" + text(d) + pick(Words.COMPARISONS) + text(d) + ")";
             case 2 -> "(" + any(d) + pick(List.of(" == ", " != ")) + any(d) + ")";
             case 3 -> "(" + any(d) + pick(List.of(" in ", " not in ")) + list(d) + ")";
             case 4 -> "(" + bool(d) + pick(List.of(" and ", " or ")) + bool(d) + ")";
             case 5 -> "(not " + bool(d) + ")";
-            case 6 -> "(" + any(d) + ") is " + pick(List.of("", "not ")) + pick(TESTS);
-            case 7 -> "(" + number(0) + pick(COMPARISONS) + number(0) + pick(COMPARISONS) + number(0) + ")";
+            case 6 -> "(" + any(d) + ") is " + pick(List.of("", "not ")) + pick(Words.TESTS);
+            case 7 -> "(" + number(0) + pick(Words.COMPARISONS) + number(0) + pick(Words.COMPARISONS) + number(0) + ")";
             case 8 ->
                 "(" + text(d) + ") is "
                         + pick(List.of("match('a')", "search('l+')", "regex('[0-9]$')", "contains('a')"));
             default -> "(" + any(d) + ") | bool";
         };
     }
-
-    private static final List<String> COMPARISONS = List.of(" == ", " != ", " < ", " <= ", " > ", " >= ");
-
-    private static final List<String> TESTS = List.of(
-            "defined",
-            "undefined",
-            "none",
-            "string",
-            "number",
-            "mapping",
-            "sequence",
-            "iterable",
-            "boolean",
-            "integer",
-            "float",
-            "true",
-            "false",
-            "truthy",
-            "falsy",
-            "callable",
-            "sameas(none)",
-            "eq(1)",
-            "in([1, 'a'])");
 
     /** Returns something that may well fail. */
     private String wild(int depth) {

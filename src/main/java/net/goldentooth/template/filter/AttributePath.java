@@ -45,7 +45,8 @@ final class AttributePath {
         return item -> {
             List<Object> values = new ArrayList<>();
             paths.forEach(path -> values.add(finish.apply(path.apply(item))));
-            return paths.size() == 1 ? values.get(0) : Tuple.copyOf(values);
+            // A tuple also of one: equal values are never put in order, which maps could not be.
+            return Tuple.copyOf(values);
         };
     }
 

@@ -36,13 +36,13 @@ final class KindTests {
         add(tests, "callable", value -> value instanceof Callable || value instanceof Undefined);
         add(tests, "iterable", value -> Iteration.isPossible(Undefined.require(value)));
         add(tests, "sequence", KindTests::isSequence);
-        add(tests, "escaped", value -> value instanceof Markup);
+        add(tests, "escaped", value -> value instanceof Markup || value instanceof Undefined);
         add(tests, "lower", value -> StringTests.isLower(Printed.str(value)));
         add(tests, "upper", value -> StringTests.isUpper(Printed.str(value)));
         add(tests, "nan", KindTests::isNaN);
         add(tests, "isnan", KindTests::isNaN);
         // Values arrive decrypted, as Ansible's own do once they are used.
-        add(tests, "vault_encrypted", value -> false);
+        add(tests, "vault_encrypted", KindTests::isEncrypted);
         tests.put("filter", (value, arguments, frame) -> {
             arguments.bind("filter");
             // A name that there is not fails here too, as it does in Ansible.
@@ -59,6 +59,11 @@ final class KindTests {
             arguments.bind(name);
             return predicate.test(value);
         });
+    }
+
+    private static boolean isEncrypted(Object value) {
+        Undefined.require(value);
+        return false;
     }
 
     private static boolean isSequence(Object value) {

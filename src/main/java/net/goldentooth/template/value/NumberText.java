@@ -15,7 +15,7 @@ public final class NumberText {
 
     /** Returns the whole number in that base (0 takes it from the prefix), or null when it is none. */
     public static @Nullable BigInteger integer(String text, int base) {
-        String digits = StringMethods.strip(text, null, 3).toLowerCase(Locale.ROOT);
+        String digits = ascii(StringMethods.strip(text, null, 3)).toLowerCase(Locale.ROOT);
         boolean signed = digits.startsWith("-") || digits.startsWith("+");
         boolean negative = digits.startsWith("-");
         String rest = signed ? digits.substring(1) : digits;
@@ -45,6 +45,16 @@ public final class NumberText {
         return negative ? number.negate() : number;
     }
 
+    /** Python reads the digits of every script. */
+    private static String ascii(String text) {
+        StringBuilder out = new StringBuilder();
+        text.codePoints().forEach(c -> {
+            boolean digit = c > 0x7f && Character.isDigit(c);
+            out.appendCodePoint(digit ? '0' + Character.digit(c, 10) : c);
+        });
+        return out.toString();
+    }
+
     private static int prefixBase(String text) {
         if (text.startsWith("0x")) {
             return 16;
@@ -57,7 +67,7 @@ public final class NumberText {
 
     /** Returns the float, or null when the text is none. */
     public static @Nullable Double real(String text) {
-        String stripped = StringMethods.strip(text, null, 3);
+        String stripped = ascii(StringMethods.strip(text, null, 3));
         if (REAL.matcher(stripped).matches()) {
             return Double.valueOf(stripped.replace("_", ""));
         }

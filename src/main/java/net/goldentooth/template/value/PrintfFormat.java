@@ -16,12 +16,15 @@ public final class PrintfFormat {
 
     private final List<?> positional;
     private final @Nullable Map<?, ?> named;
+    private final boolean mayBeUnused;
     private int next;
     private boolean usedNames;
 
     private PrintfFormat(Object values) {
         positional = values instanceof Tuple tuple ? tuple : List.of(values);
         named = values instanceof Map<?, ?> map ? map : null;
+        // What can be looked into by key need not be used up, to which Python counts lists.
+        mayBeUnused = values instanceof Map || (values instanceof List && !(values instanceof Tuple));
     }
 
     /** Returns the text with its specifiers filled in; too few or too many values fail. */
@@ -43,7 +46,7 @@ public final class PrintfFormat {
             Limits.check(out.length());
             end = matcher.end();
         }
-        boolean unused = next < positional.size() && !(named != null && (usedNames || next == 0));
+        boolean unused = next < positional.size() && !(mayBeUnused && (usedNames || next == 0));
         if (unused) {
             throw Failure.of("the format uses " + next + " of " + positional.size() + " values");
         }
