@@ -2,6 +2,8 @@ package net.goldentooth.inventory;
 
 import java.util.List;
 import net.goldentooth.source.Origin;
+import net.goldentooth.source.YamlNode;
+import net.goldentooth.source.YamlNode.YamlScalar;
 
 /** A machine of the inventory. */
 public final class Host {
@@ -15,6 +17,15 @@ public final class Host {
         this.origin = origin;
         this.groups = groups;
         this.variables = variables;
+    }
+
+    /** Returns the control machine, which no source names. */
+    static Host implicit(HostName name) {
+        Origin nowhere = Origin.ofFile("(implicit)");
+        YamlNode local = new YamlScalar(nowhere, "local", "local", nowhere, true);
+        VariableTable variables = new VariableTable();
+        variables.put(new Definition("ansible_connection", nowhere, local, "implicit localhost"));
+        return new Host(name, nowhere, List.of(), variables);
     }
 
     public HostName name() {

@@ -16,6 +16,9 @@ import net.goldentooth.template.Scope;
 
 /** Every machine, group and variable that the sources name. Never changes; safe for use by several threads. */
 public final class Inventory {
+    /** Ansible's names for the control machine (ansible.constants.LOCALHOST). */
+    private static final List<String> LOCALHOST = List.of("localhost", "127.0.0.1", "::1");
+
     private final Map<String, Host> hosts;
     private final Map<String, Group> groups;
     private final Map<String, List<String>> members = new HashMap<>();
@@ -56,8 +59,23 @@ public final class Inventory {
         return hostsIn(Group.ALL);
     }
 
+    /** Returns the host of that name; the control machine itself as {@code localhost}, even where no source names it. */
     public Optional<Host> host(String name) {
-        return Optional.ofNullable(hosts.get(name));
+        Host host = hosts.get(name);
+        return host == null ? implicitLocalhost(name) : Optional.of(host);
+    }
+
+    /**
+     * Ansible's implicit localhost: in no group, not even among {@code all}'s hosts, and connected to without SSH. Once the
+     * inventory names the machine by one of these names, it is that one under each of them.
+     */
+    private Optional<Host> implicitLocalhost(String name) {
+        if (!LOCALHOST.contains(name)) {
+            return Optional.empty();
+        }
+        Optional<Host> named =
+                LOCALHOST.stream().filter(hosts::containsKey).map(hosts::get).findFirst();
+        return named.or(() -> Optional.of(Host.implicit(new HostName(name))));
     }
 
     /** Returns the hosts in the order they were first named, which decides patterns that match single hosts. */

@@ -107,6 +107,15 @@ final class InventoryDraft {
                     where, "group \"all\" cannot be a child of \"" + parent + "\": it holds every group"));
             return;
         }
+        boolean misused =
+                parent.equals(Group.UNGROUPED) || (child.equals(Group.UNGROUPED) && !parent.equals(Group.ALL));
+        if (misused) {
+            problems.add(Problem.error(
+                    where,
+                    "group \"ungrouped\" can neither have children nor be one: it holds the hosts that"
+                            + " are in no other group"));
+            return;
+        }
         List<String> way = way(child, parent);
         if (!way.isEmpty()) {
             way.add(child);

@@ -80,6 +80,8 @@ public final class InventoryReader {
     private List<VarsFiles.Layer> variableFiles(Set<Path> beside, InventoryDraft.Result machines, Problems problems) {
         VarsFiles reader = new VarsFiles(workspace, new VaultedYaml(keys), problems);
         Set<Path> folders = new LinkedHashSet<>(beside);
+        // An inventory may lie there too: what it brought must not rank lower than those of later inventories.
+        folders.remove(workspace.root());
         folders.add(workspace.root());
         List<VarsFiles.Layer> layers = new ArrayList<>();
         for (Path folder : folders) {

@@ -89,7 +89,11 @@ final class MagicVariables {
 
         @Override
         public Set<String> names() {
-            return new LinkedHashSet<>(inventory.namesIn(Group.ALL));
+            Set<String> names = new LinkedHashSet<>();
+            inventory.hostsAsNamed().forEach(host -> names.add(host.name().value()));
+            // Ansible's HostVars goes through the implicit localhost too.
+            names.add("localhost");
+            return names;
         }
     }
 }

@@ -106,6 +106,9 @@ final class PatternTerm {
                     .filter(host -> matches(host.name().value()))
                     .forEach(found::add);
         }
+        if (found.isEmpty()) {
+            inventory.host(name).ifPresent(found::add);
+        }
         return found;
     }
 

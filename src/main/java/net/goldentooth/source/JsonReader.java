@@ -54,7 +54,8 @@ final class JsonReader {
             }
             return node;
         } catch (JsonProcessingException e) {
-            String message = e.getOriginalMessage().lines().findFirst().orElse("");
+            String message =
+                    e.getOriginalMessage().lines().findFirst().orElse("").replaceFirst(" \\(start marker.*", "");
             throw new InvalidInputException(Problem.error(place(shown, e.getLocation()), SYNTAX + message));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

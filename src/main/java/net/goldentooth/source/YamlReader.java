@@ -53,19 +53,36 @@ public final class YamlReader {
     public static YamlNode read(String shown, String text, Problems problems) {
         String clean = text.startsWith("\uFEFF") ? text.substring(1) : text;
         boolean namedJson = shown.toLowerCase(Locale.ROOT).endsWith(".json");
-        if (namedJson || looksLikeJson(clean)) {
-            Problems found = new Problems();
-            try {
-                YamlNode node = JsonReader.read(shown, clean, found);
-                problems.addAll(found.sorted());
-                return node;
-            } catch (InvalidInputException e) {
-                if (namedJson || !JsonReader.isSyntax(e)) {
-                    throw e;
-                }
-            }
+        if (!namedJson && !looksLikeJson(clean)) {
+            return yaml(shown, clean, problems);
         }
-        return new YamlConverter(shown, clean, problems).convertDocument(compose(shown, clean));
+        Problems found = new Problems();
+        try {
+            YamlNode node = JsonReader.read(shown, clean, found);
+            problems.addAll(found.sorted());
+            return node;
+        } catch (InvalidInputException noJson) {
+            if (!JsonReader.isSyntax(noJson)) {
+                throw noJson;
+            }
+            return namedJson ? yamlInstead(shown, clean, noJson) : yaml(shown, clean, problems);
+        }
+    }
+
+    /** Ansible takes YAML in a file named .json too; what is neither is told as the JSON it is meant to be. */
+    private static YamlNode yamlInstead(String shown, String text, InvalidInputException noJson) {
+        Problems found = new Problems();
+        try {
+            YamlNode node = yaml(shown, text, found);
+            found.throwIfErrors();
+            return node;
+        } catch (InvalidInputException noYaml) {
+            throw noJson;
+        }
+    }
+
+    private static YamlNode yaml(String shown, String text, Problems problems) {
+        return new YamlConverter(shown, text, problems).convertDocument(compose(shown, text));
     }
 
     private static boolean looksLikeJson(String text) {

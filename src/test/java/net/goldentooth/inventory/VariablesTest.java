@@ -168,7 +168,7 @@ class VariablesTest {
         assertEquals(List.of("zeta", "node.example.org"), evaluate("groups['all']", scope));
         assertEquals("2", evaluate("hostvars['node.example.org'].ip", scope));
         assertEquals("1 2 ", render("{% for h in groups.all %}{{ hostvars[h].ip }} {% endfor %}", scope));
-        assertEquals(List.of("node.example.org", "zeta"), evaluate("hostvars | sort", scope));
+        assertEquals(List.of("localhost", "node.example.org", "zeta"), evaluate("hostvars | sort", scope));
         assertEquals(folder.toString(), scope.get("playbook_dir"));
         assertEquals(folder.toString(), scope.get("inventory_dir"));
     }
