@@ -21,6 +21,28 @@ record VaultPasswords(Console console, GlobalOptions options) {
         return any ? VaultKeys.of(this::all) : VaultKeys.none();
     }
 
+    /**
+     * Returns the password to encrypt with: the first one given, or one that is typed twice.
+     *
+     * @throws InvalidInputException when none was given
+     */
+    Secret forWriting() {
+        if (file().isPresent()) {
+            return read(file().get());
+        }
+        if (!options.askVaultPass) {
+            throw new InvalidInputException(Problem.error("no vault password was given")
+                    .withHint("give it with --vault-password-file FILE or --ask-vault-pass"));
+        }
+        Secret password = new Secret(console.askSecret("New vault password: "));
+        boolean same = !console.isInteractive()
+                || console.askSecret("The same again: ").equals(password.reveal());
+        if (!same || password.reveal().isEmpty()) {
+            throw new InvalidInputException(Problem.error("the two passwords are not the same, or empty"));
+        }
+        return password;
+    }
+
     private Optional<Path> file() {
         Optional<Path> named = Optional.ofNullable(options.vaultPasswordFile);
         return named.or(() -> console.variable("ANSIBLE_VAULT_PASSWORD_FILE").map(Path::of))

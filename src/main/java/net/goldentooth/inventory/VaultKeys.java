@@ -49,6 +49,15 @@ public final class VaultKeys {
      * @throws InvalidInputException when no password opens it
      */
     public String open(String armour, Origin where) {
+        return new String(openBytes(armour, where), StandardCharsets.UTF_8);
+    }
+
+    /**
+     * Returns the plain bytes.
+     *
+     * @throws InvalidInputException when no password opens it
+     */
+    public byte[] openBytes(String armour, Origin where) {
         VaultFile file = parse(armour, where);
         List<Secret> all = passwords();
         if (all.isEmpty()) {
@@ -59,7 +68,7 @@ public final class VaultKeys {
         for (Secret password : all) {
             Optional<byte[]> plain = decrypt(file, password, where);
             if (plain.isPresent()) {
-                return new String(plain.get(), StandardCharsets.UTF_8);
+                return plain.get();
             }
         }
         throw new InvalidInputException(

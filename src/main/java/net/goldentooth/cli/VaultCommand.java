@@ -1,0 +1,44 @@
+package net.goldentooth.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code vault}: files that Ansible Vault reads, and that it wrote. */
+@Command(
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "COMMAND",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  goldentooth vault encrypt inventory/group_vars/all/secrets.yaml --ask-vault-pass",
+            "  goldentooth vault view inventory/group_vars/all/secrets.yaml --vault-password-file ~/.vault",
+            "  printf %%s \"$PASSWORD\" | goldentooth vault encrypt --name db_password --vault-password-file ~/.vault",
+            "",
+            "The password comes from --vault-password-file, ANSIBLE_VAULT_PASSWORD_FILE or --ask-vault-pass."
+        })
+final class VaultCommand implements Runnable {
+    @Mixin
+    GlobalOptions global = new GlobalOptions();
+
+    @Spec
+    CommandSpec spec = CommandSpec.create();
+
+    /** Returns the command with its subcommands. */
+    static CommandLine of(Context context) {
+        VaultCommand vault = new VaultCommand();
+        Context inner = context.around(vault.global);
+        CommandLine line = new CommandLine(vault);
+        line.addSubcommand("encrypt", new VaultEncryptCommand(inner));
+        line.addSubcommand("decrypt", new VaultDecryptCommand(inner));
+        line.addSubcommand("view", new VaultViewCommand(inner));
+        return line;
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "name what to do: encrypt, decrypt or view");
+    }
+}
