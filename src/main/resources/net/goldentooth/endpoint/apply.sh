@@ -51,7 +51,8 @@ run_phases() {
     1) unstage; forget_generation; return ;;
     *) roll_back; return ;;
   esac
-  if ! { activate && watch && write_manifest; }; then
+  # Losing a link changes a file's ctime, by which the record knows it again.
+  if ! { activate && watch && each_file drop_sent && write_manifest; }; then
     roll_back
     return
   fi
@@ -79,13 +80,13 @@ roll_back() {
 }
 
 clean_up() {
-  each_file drop_sent
   find "$incoming" -name '*.part' -mtime +7 -delete 2>/dev/null
   prune_generations
 }
 
 drop_sent() {
   [ "$8" != sent ] || rm -f -- "$incoming/$7"
+  return 0
 }
 
 # recover_only: undoes what an earlier run left, for a plan that is made afresh.
