@@ -11,26 +11,32 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import net.goldentooth.lab.NeedsContainers;
+import net.goldentooth.lab.SystemdHost;
 import org.junit.jupiter.api.Test;
 
 /** Ctrl-C during a run: who is being changed is finished, nobody else begins. */
 @NeedsContainers
 final class InterruptedSetupIT {
-
     private final Cluster cluster = ReadyCluster.get().cluster();
 
-    @Test
-    void finishesTheHostThatIsBeingChangedAndBeginsNoOther() throws Exception {
+    private void slowRole() {
         cluster.write("slow/roles/slow/role.yaml", """
                 summary: Takes its time.
                 hosts: bettley,cargyll
                 files: [{path: /etc/slow, copy: slow.txt}]
-                validate: [[sleep, "3"]]
+                validate: [[sleep, "{{ slow_seconds | default(3) }}"]]
                 """);
         cluster.write("slow/roles/slow/slow.txt", "done\n");
+        cluster.host("bettley").run("rm -f /etc/slow");
+    }
+
+    @Test
+    void finishesTheHostThatIsBeingChangedAndBeginsNoOther() throws Exception {
+        slowRole();
         Path out = cluster.folder().resolve("slow.out");
         // A test that is run in the background would hand on that it ignores the signal.
         ProcessBuilder builder = cluster.process(
@@ -64,6 +70,40 @@ final class InterruptedSetupIT {
         assertEquals("ok", next.status("bettley"));
         assertEquals("[]", next.host("bettley").path("notes").toString());
         assertEquals("changed", next.status("cargyll"));
+    }
+
+    @Test
+    void nothingIsChangedWhenTheControlMachineDiesBeforeTheSwap() throws Exception {
+        slowRole();
+        SystemdHost bettley = cluster.host("bettley");
+        String before = files(bettley);
+        Process process = cluster.process(List.of(), slow("-e", "slow_seconds=9", "--verbose"))
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        try (BufferedReader lines = process.errorReader(StandardCharsets.UTF_8)) {
+            awaitLine(lines, "bettley: slow: validate", new StringBuilder());
+            process.destroyForcibly().waitFor();
+        }
+        Ran busy = cluster.json(slow("-e", "slow_seconds=0")).ended(1);
+        assertTrue(busy.error("bettley").contains("busy: tester@"), busy::toString);
+        bettley.run("flock -w 30 /var/lib/goldentooth/lock true");
+        assertEquals(before, files(bettley));
+
+        Ran next = cluster.json(slow("-e", "slow_seconds=0")).ended(0);
+        assertEquals("changed", next.status("bettley"));
+        assertEquals("done", bettley.run("cat /etc/slow"));
+    }
+
+    private static String[] slow(String... more) {
+        List<String> words =
+                new ArrayList<>(List.of("setup_slow", "-w", "slow", "-i", "inventory", "--limit", "bettley"));
+        words.addAll(List.of(more));
+        return words.toArray(String[]::new);
+    }
+
+    // What was staged there meanwhile changes the folder's own time and nothing else.
+    private static String files(SystemdHost host) {
+        return host.run("find /etc -mindepth 1 -printf '%p %i %s %T@\\n' | sort");
     }
 
     @Test
