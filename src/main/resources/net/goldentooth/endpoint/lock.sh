@@ -9,7 +9,7 @@ take_lock() {
   if ! flock -w 1 9; then
     read -r holder <"$state/lock"
     exec 9>&-
-    refuse "busy: $holder"
+    refuse "busy: ${holder:-another run}"
     return
   fi
   printf '%s (run %s)\n' "$by" "$run" >"$state/lock"
