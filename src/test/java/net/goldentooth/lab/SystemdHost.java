@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
@@ -88,13 +89,14 @@ public final class SystemdHost extends GenericContainer<SystemdHost> {
 
     /** Returns the address that other containers on its network reach it by. */
     public String address() {
-        return getContainerInfo()
+        String address = getContainerInfo()
                 .getNetworkSettings()
                 .getNetworks()
                 .values()
                 .iterator()
                 .next()
                 .getIpAddress();
+        return Objects.requireNonNull(address, "the engine gave the container no address");
     }
 
     /** Returns the private key that root, pi and ops let in. */
