@@ -31,7 +31,7 @@ import net.goldentooth.template.test.Tests;
 import net.goldentooth.template.text.Failure;
 import net.goldentooth.template.text.Place;
 import net.goldentooth.template.text.Source;
-import net.goldentooth.template.text.Whitespace;
+import net.goldentooth.template.text.Syntax;
 import net.goldentooth.template.value.Data;
 import net.goldentooth.template.value.Truth;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +56,7 @@ public final class TemplateEngine {
     private record Key(
             Template template,
             StringEscapes escapes,
-            @Nullable Whitespace whitespace) {}
+            @Nullable Syntax syntax) {}
 
     /**
      * Returns the text that Ansible's template module would write.
@@ -88,7 +88,7 @@ public final class TemplateEngine {
         } catch (TemplateException last) {
             problems.addAll(last.problems());
         }
-        Place start = new Place(Source.included(template, Whitespace.ANSIBLE), 0);
+        Place start = new Place(Source.included(template, Syntax.ANSIBLE), 0);
         failures.forEach(failure -> problems.addAll(thrown(failure, start).problems()));
         return new TemplateException(first.kind(), List.copyOf(problems));
     }
@@ -187,14 +187,13 @@ public final class TemplateEngine {
 
     private Parsed parsed(Key key) {
         return parsed.computeIfAbsent(key, wanted -> {
-            Whitespace whitespace = wanted.whitespace();
+            Syntax syntax = wanted.syntax();
             try {
-                Source source = whitespace == null
-                        ? Source.of(wanted.template())
-                        : Source.included(wanted.template(), whitespace);
+                Source source =
+                        syntax == null ? Source.of(wanted.template()) : Source.included(wanted.template(), syntax);
                 return parser.parse(source, wanted.escapes());
             } catch (Failure e) {
-                Source source = Source.included(wanted.template(), Whitespace.ANSIBLE);
+                Source source = Source.included(wanted.template(), Syntax.ANSIBLE);
                 return new Parsed(source, Body.EMPTY, List.of(e));
             }
         });
@@ -209,10 +208,10 @@ public final class TemplateEngine {
     }
 
     private @Nullable Parsed named(String name, Frame from) {
-        Whitespace whitespace = from.source().whitespace();
+        Syntax syntax = from.source().syntax();
         return templates
                 .find(name, from.source().template())
-                .map(template -> parse(new Key(template, StringEscapes.PYTHON, whitespace)))
+                .map(template -> parse(new Key(template, StringEscapes.PYTHON, syntax)))
                 .orElse(null);
     }
 
@@ -229,7 +228,7 @@ public final class TemplateEngine {
     }
 
     private <T> T run(Template template, Scope scope, Work<T> work) {
-        Source source = Source.included(template, Whitespace.ANSIBLE);
+        Source source = Source.included(template, Syntax.ANSIBLE);
         Settings.Limits limits = settings.limits();
         Budget budget =
                 new Budget(limits.output(), limits.depth(), limits.time().toNanos());

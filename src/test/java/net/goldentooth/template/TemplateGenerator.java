@@ -19,7 +19,8 @@ final class TemplateGenerator {
             out.append(expressions.pick(List.of(
                     "#jinja2: trim_blocks: False\n",
                     "#jinja2: lstrip_blocks: True\n",
-                    "#jinja2:lstrip_blocks:True,trim_blocks:False\n")));
+                    "#jinja2:lstrip_blocks:True,trim_blocks:False\n",
+                    "#jinja2: comment_start_string:'<#', comment_end_string:'#>'\n")));
         }
         int count = 1 + (expressions.chance(50) ? 1 : 0) + (expressions.chance(30) ? 2 : 0);
         for (int i = 0; i < count; i++) {

@@ -4,15 +4,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import net.goldentooth.template.expression.Delimiter;
 import net.goldentooth.template.expression.Lexer;
 import net.goldentooth.template.expression.StringEscapes;
 import net.goldentooth.template.expression.Token;
+import net.goldentooth.template.text.Delimiters;
 import net.goldentooth.template.text.Failure;
 import net.goldentooth.template.text.Place;
 import net.goldentooth.template.text.Source;
-import net.goldentooth.template.text.Whitespace;
+import net.goldentooth.template.text.Syntax;
 import net.goldentooth.template.value.CodePoints;
 
 /**
@@ -21,13 +21,11 @@ import net.goldentooth.template.value.CodePoints;
  * forgets the minus of a comment.
  */
 final class Outline {
-    private static final Pattern RAW = Pattern.compile("\\{%[-+]?\\s*raw\\s*(-%\\}\\s*|%\\})");
-    private static final Pattern END_RAW = Pattern.compile("\\{%([-+]?)\\s*endraw\\s*([-+]?)%\\}");
-    private static final Pattern END_COMMENT = Pattern.compile("([-+]?)#\\}");
-
     private final Source source;
     private final String text;
-    private final Whitespace whitespace;
+    private final Syntax syntax;
+    private final Delimiters delimiters;
+    private final Endings endings;
     private final StringEscapes escapes;
     private final Consumer<Failure> problems;
     private final List<Segment> segments = new ArrayList<>();
@@ -35,7 +33,9 @@ final class Outline {
 
     private Outline(Source source, StringEscapes escapes, Consumer<Failure> problems) {
         this.source = source;
-        this.whitespace = source.whitespace();
+        this.syntax = source.syntax();
+        this.delimiters = syntax.delimiters();
+        this.endings = Endings.of(delimiters);
         this.escapes = escapes;
         this.problems = problems;
         this.text = withoutLastNewline(source.text());
@@ -60,25 +60,36 @@ final class Outline {
                 addText(at, text.substring(at));
                 return;
             }
-            addText(at, strippedEnd(text.substring(at, start), start, signAfter(start + 2)));
+            String opening = openingAt(start);
+            addText(at, strippedEnd(text.substring(at, start), opening, signAfter(start + opening.length())));
             at = start;
             try {
-                piece(text.charAt(start + 1));
+                piece(opening);
             } catch (Failure e) {
                 problems.accept(e);
-                recover(start);
+                recover(start, opening);
             }
         }
     }
 
     private int nextStart() {
-        for (int i = text.indexOf('{', at); i >= 0 && i + 1 < text.length(); i = text.indexOf('{', i + 1)) {
-            char next = text.charAt(i + 1);
-            if (next == '{' || next == '%' || next == '#') {
-                return i;
+        int nearest = -1;
+        for (String start : List.of(delimiters.blockStart(), delimiters.variableStart(), delimiters.commentStart())) {
+            int found = text.indexOf(start, at);
+            nearest = found >= 0 && (nearest < 0 || found < nearest) ? found : nearest;
+        }
+        return nearest;
+    }
+
+    /** Of several that begin alike, the longest counts. */
+    private String openingAt(int start) {
+        String longest = "";
+        for (String opening : List.of(delimiters.variableStart(), delimiters.commentStart(), delimiters.blockStart())) {
+            if (text.startsWith(opening, start) && opening.length() > longest.length()) {
+                longest = opening;
             }
         }
-        return -1;
+        return longest;
     }
 
     private char signAfter(int offset) {
@@ -87,12 +98,12 @@ final class Outline {
     }
 
     /** Returns the text before a block without the blanks that its sign or the settings take away. */
-    private String strippedEnd(String before, int start, char sign) {
+    private String strippedEnd(String before, String opening, char sign) {
         if (sign == '-') {
             return CodePoints.stripEnd(before);
         }
-        boolean print = text.startsWith("{{", start);
-        if (sign == '+' || !whitespace.lstripBlocks() || print) {
+        boolean print = opening.equals(delimiters.variableStart());
+        if (sign == '+' || !syntax.lstripBlocks() || print) {
             return before;
         }
         int line = before.lastIndexOf('\n') + 1;
@@ -107,13 +118,13 @@ final class Outline {
         }
     }
 
-    private void piece(char kind) {
-        if (kind == '#') {
+    private void piece(String opening) {
+        if (opening.equals(delimiters.commentStart())) {
             comment();
-        } else if (kind == '{') {
+        } else if (opening.equals(delimiters.variableStart())) {
             print();
         } else {
-            Matcher raw = RAW.matcher(text).region(at, text.length());
+            Matcher raw = endings.raw().matcher(text).region(at, text.length());
             if (raw.lookingAt()) {
                 raw(raw.end());
             } else {
@@ -122,19 +133,28 @@ final class Outline {
         }
     }
 
+    /** Returns the offset behind an opening and its sign. */
+    private int inside(String opening) {
+        int from = at + opening.length();
+        return signAfter(from) == ' ' ? from : from + 1;
+    }
+
     private void comment() {
-        Matcher end = END_COMMENT.matcher(text);
-        if (!end.find(at + 2 + (signAfter(at + 2) == ' ' ? 0 : 1))) {
-            throw Failure.of("\"#}\" is missing").at(new Place(source, at));
+        Matcher end = endings.comment().matcher(text);
+        if (!end.find(inside(delimiters.commentStart()))) {
+            throw missing(delimiters.commentEnd());
         }
-        String sign = end.group(1);
         at = end.end();
-        afterBlock(sign.isEmpty() ? ' ' : sign.charAt(0));
+        afterBlock(end.group(1));
+    }
+
+    private Failure missing(String what) {
+        return Failure.of("\"" + what + "\" is missing").at(new Place(source, at));
     }
 
     private void print() {
-        int from = at + 2 + (signAfter(at + 2) == ' ' ? 0 : 1);
-        Lexer.Result lexed = Lexer.lex(source, from, escapes, Delimiter.PRINT);
+        Delimiter end = new Delimiter(delimiters.variableEnd(), false);
+        Lexer.Result lexed = Lexer.lex(source, inside(delimiters.variableStart()), escapes, end);
         segments.add(new Segment(Segment.Kind.PRINT, at, "", lexed.tokens()));
         at = lexed.end();
         if (lexed.sign() == '-') {
@@ -143,12 +163,12 @@ final class Outline {
     }
 
     private void tag() {
-        int from = at + 2 + (signAfter(at + 2) == ' ' ? 0 : 1);
-        Lexer.Result lexed = Lexer.lex(source, from, StringEscapes.PYTHON, Delimiter.BLOCK);
+        Delimiter end = new Delimiter(delimiters.blockEnd(), true);
+        Lexer.Result lexed = Lexer.lex(source, inside(delimiters.blockStart()), StringEscapes.PYTHON, end);
         Token name = lexed.tokens().get(0);
         int start = at;
         at = lexed.end();
-        afterBlock(lexed.sign());
+        afterBlock(String.valueOf(lexed.sign()).strip());
         if (name.kind() != Token.Kind.NAME) {
             problems.accept(Failure.of("expected the name of a tag, got " + name.description())
                     .at(new Place(source, name.start())));
@@ -159,22 +179,23 @@ final class Outline {
     }
 
     private void raw(int from) {
-        Matcher end = END_RAW.matcher(text);
+        Matcher end = endings.endRaw().matcher(text);
         if (!end.find(from)) {
-            throw Failure.of("\"{% endraw %}\" is missing").at(new Place(source, at));
+            throw missing(delimiters.blockStart() + " endraw " + delimiters.blockEnd());
         }
         at = from;
-        String before = end.group(1);
-        char sign = before.isEmpty() ? ' ' : before.charAt(0);
-        addText(from, strippedEnd(text.substring(from, end.start()), end.start(), sign));
+        String sign = end.group(1);
+        String content = text.substring(from, end.start());
+        addText(from, strippedEnd(content, delimiters.blockStart(), sign.isEmpty() ? ' ' : sign.charAt(0)));
         at = end.end();
-        afterBlock(end.group(2).isEmpty() ? ' ' : end.group(2).charAt(0));
+        afterBlock(end.group(2));
     }
 
-    private void afterBlock(char sign) {
-        if (sign == '-') {
+    /** @param sign what stands before the end of the block: a minus, a plus or nothing */
+    private void afterBlock(String sign) {
+        if (sign.equals("-")) {
             skipBlanks();
-        } else if (sign == ' ' && whitespace.trimBlocks() && text.startsWith("\n", at)) {
+        } else if (sign.isEmpty() && syntax.trimBlocks() && text.startsWith("\n", at)) {
             at++;
         }
     }
@@ -186,9 +207,11 @@ final class Outline {
     }
 
     /** Goes on behind what could not be read, so that later mistakes are reported too. */
-    private void recover(int start) {
-        String close = text.charAt(start + 1) == '#' ? "#}" : text.charAt(start + 1) == '{' ? "}}" : "%}";
-        int end = text.indexOf(close, start + 2);
-        at = end < 0 ? text.length() : end + 2;
+    private void recover(int start, String opening) {
+        String close = opening.equals(delimiters.commentStart())
+                ? delimiters.commentEnd()
+                : opening.equals(delimiters.variableStart()) ? delimiters.variableEnd() : delimiters.blockEnd();
+        int end = text.indexOf(close, start + opening.length());
+        at = end < 0 ? text.length() : end + close.length();
     }
 }

@@ -1,21 +1,12 @@
 package net.goldentooth.template.expression;
 
-/** What ends an expression. */
-public enum Delimiter {
-    /** {@code }}}. */
-    PRINT("}}"),
-    /** {@code %}}. */
-    BLOCK("%}"),
-    /** The end of the text: a bare expression, as in {@code when:}. */
-    NOTHING("");
-
-    private final String text;
-
-    Delimiter(String text) {
-        this.text = text;
-    }
-
-    public String text() {
-        return text;
-    }
+/**
+ * What ends an expression.
+ *
+ * @param text empty for a bare expression, as in {@code when:}, which ends with its text
+ * @param plus whether a plus may stand before it, as it may at the end of a block
+ */
+public record Delimiter(String text, boolean plus) {
+    /** The end of the text. */
+    public static final Delimiter NOTHING = new Delimiter("", false);
 }

@@ -55,17 +55,18 @@ public final class Lexer {
 
     private Result run(int from) {
         while (at < text.length()) {
-            if (open.isEmpty() && delimiter != Delimiter.NOTHING) {
+            if (open.isEmpty() && !delimiter.equals(Delimiter.NOTHING)) {
                 char sign = signAt(at);
                 int close = sign == ' ' ? at : at + 1;
                 if (text.startsWith(delimiter.text(), close)) {
                     tokens.add(new Token(Token.Kind.END, "", at, at));
-                    return new Result(List.copyOf(tokens), close + 2, sign);
+                    return new Result(
+                            List.copyOf(tokens), close + delimiter.text().length(), sign);
                 }
             }
             next();
         }
-        if (delimiter == Delimiter.NOTHING) {
+        if (delimiter.equals(Delimiter.NOTHING)) {
             requireClosed();
             tokens.add(new Token(Token.Kind.END, "", at, at));
             return new Result(List.copyOf(tokens), at, ' ');
@@ -83,7 +84,7 @@ public final class Lexer {
     /** A minus belongs to the end of both, a plus only to the end of a block. */
     private char signAt(int offset) {
         char c = text.charAt(offset);
-        boolean sign = c == '-' || (c == '+' && delimiter == Delimiter.BLOCK);
+        boolean sign = c == '-' || (c == '+' && delimiter.plus());
         return sign && text.startsWith(delimiter.text(), offset + 1) ? c : ' ';
     }
 

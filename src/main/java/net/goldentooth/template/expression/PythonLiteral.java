@@ -9,7 +9,7 @@ import net.goldentooth.source.Origin;
 import net.goldentooth.template.Template;
 import net.goldentooth.template.text.Failure;
 import net.goldentooth.template.text.Source;
-import net.goldentooth.template.text.Whitespace;
+import net.goldentooth.template.text.Syntax;
 import net.goldentooth.template.value.Arithmetic;
 import net.goldentooth.template.value.Dict;
 import net.goldentooth.template.value.None;
@@ -43,7 +43,7 @@ public final class PythonLiteral {
     }
 
     private static Optional<Object> parse(String text) {
-        Source source = Source.included(new Template(Origin.ofFile("text"), text), Whitespace.ANSIBLE);
+        Source source = Source.included(new Template(Origin.ofFile("text"), text), Syntax.ANSIBLE);
         try {
             Parser parser = new Parser(
                     source,

@@ -9,6 +9,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import net.goldentooth.template.expression.Filter;
 import net.goldentooth.template.expression.Frame;
 import net.goldentooth.template.text.Failure;
@@ -34,6 +35,8 @@ final class EncodingFilters {
             Map.entry("sha3_384", "SHA3-384"),
             Map.entry("sha3_512", "SHA3-512"));
 
+    private static final Pattern SALT = Pattern.compile("[./0-9A-Za-z]{1,16}");
+
     private EncodingFilters() {}
 
     static void register(Map<String, Filter> filters) {
@@ -47,6 +50,33 @@ final class EncodingFilters {
         filters.put("b64encode", EncodingFilters::encode);
         filters.put("b64decode", EncodingFilters::decode);
         filters.put("to_uuid", EncodingFilters::uuid);
+        filters.put("password_hash", EncodingFilters::passwordHash);
+    }
+
+    private static Object passwordHash(Object input, Arguments arguments, Frame frame) {
+        Arguments.Bound bound = arguments.bind("password_hash", "hashtype", "salt", "salt_size", "rounds", "ident");
+        String type = bound.text("hashtype", "sha512");
+        if (!bound.given("salt")) {
+            throw Failure.of(
+                    "\"password_hash\" without a salt is not supported: two renders would differ", "add salt='…'");
+        }
+        if (!bound.given("rounds")) {
+            throw Failure.of(
+                    "\"password_hash\" without rounds is not supported: with passlib Ansible takes 656000, without it 5000",
+                    "add rounds=…");
+        }
+        String salt = bound.text("salt", "");
+        long rounds = bound.integer("rounds", 0);
+        boolean known = type.equals("sha512") || type.equals("sha256");
+        if (!known || bound.given("ident") || !(input instanceof String password)) {
+            throw Failure.of("\"password_hash\" makes sha512 and sha256 of a text, and nothing else");
+        }
+        if (!SALT.matcher(salt).matches() || rounds < 1000 || rounds > 1_000_000) {
+            throw Failure.of("a salt has 1 to 16 of the characters ./0-9A-Za-z, and there are 1000 to 1000000 rounds");
+        }
+        return type.equals("sha512")
+                ? ShaCrypt.sha512(password, salt, (int) rounds)
+                : ShaCrypt.sha256(password, salt, (int) rounds);
     }
 
     private static byte[] digest(byte[] data, String type) {

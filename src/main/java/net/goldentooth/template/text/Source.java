@@ -12,9 +12,9 @@ import net.goldentooth.template.Template;
 public final class Source {
     private final Template template;
     private final String text;
-    private final Whitespace.Header header;
+    private final Syntax.Header header;
 
-    private Source(Template template, String text, Whitespace.Header header) {
+    private Source(Template template, String text, Syntax.Header header) {
         this.template = template;
         this.text = text;
         this.header = header;
@@ -22,17 +22,17 @@ public final class Source {
 
     /** Returns a template that is rendered for itself; a first line that cannot be read fails. */
     public static Source of(Template template) {
-        Source plain = included(template, Whitespace.ANSIBLE);
+        Source plain = included(template, Syntax.ANSIBLE);
         try {
-            return new Source(template, plain.text, Whitespace.readHeader(plain.text));
+            return new Source(template, plain.text, Syntax.readHeader(plain.text));
         } catch (Failure e) {
             throw e.at(new Place(plain, 0));
         }
     }
 
     /** Returns a template that another one includes or imports. */
-    public static Source included(Template template, Whitespace whitespace) {
-        return new Source(template, withNewlines(template.text()), new Whitespace.Header(whitespace, 0));
+    public static Source included(Template template, Syntax syntax) {
+        return new Source(template, withNewlines(template.text()), new Syntax.Header(syntax, 0));
     }
 
     private static String withNewlines(String text) {
@@ -40,7 +40,7 @@ public final class Source {
     }
 
     /** Returns what happens to blanks and newlines around blocks. */
-    public Whitespace whitespace() {
+    public Syntax syntax() {
         return header.settings();
     }
 
