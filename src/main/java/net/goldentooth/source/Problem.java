@@ -10,6 +10,11 @@ import java.util.Optional;
  * @param hint what to do about it, one or more lines
  */
 public record Problem(Severity severity, Optional<Origin> where, String message, Optional<String> hint) {
+    public Problem {
+        message = Printable.line(message);
+        hint = hint.map(Printable::lines);
+    }
+
     /** How bad it is. Warnings never change an exit code. */
     public enum Severity {
         ERROR,

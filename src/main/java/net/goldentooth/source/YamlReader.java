@@ -112,6 +112,10 @@ public final class YamlReader {
             return node;
         } catch (YAMLException e) {
             throw new InvalidInputException(new YamlComplaint(shown, text).of(e));
+        } catch (IllegalArgumentException e) {
+            // SnakeYAML 2.7 trips over an unfinished \\u at the end of a text, and over code points that do not exist.
+            throw new InvalidInputException(
+                    Problem.error(Origin.ofFile(shown), "an escape in double quotes stands for no character"));
         }
     }
 
