@@ -73,8 +73,10 @@ quote_journal() {
   invocation=${2:-$(systemctl show --value -p InvocationID -- "$1")}
   # The journal has last words without the start they belong to when their writer ended before it was looked up.
   quietly journalctl --sync
-  lines=$(journalctl --no-pager -q -o cat -n 20 --since "@$activated_at" \
-    _SYSTEMD_INVOCATION_ID="$invocation" + INVOCATION_ID="$invocation" + _SYSTEMD_UNIT="$1" 2>/dev/null | tail -c 4000)
+  # With --since=, the lines that -n counts are the first ones, not the last (seen with systemd 252).
+  lines=$(journalctl --no-pager -q -o cat --since "@$activated_at" \
+    _SYSTEMD_INVOCATION_ID="$invocation" + INVOCATION_ID="$invocation" + _SYSTEMD_UNIT="$1" 2>/dev/null \
+    | tail -n 20 | tail -c 4000)
   [ -z "$lines" ] || problem="$problem${nl}last lines of $1:$nl$lines"
 }
 
