@@ -12,12 +12,16 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /** Writes machines' keys into a known_hosts file, one line at a time. */
 final class KnownHostsFile {
     // Locks on files hold between processes only: within this one, threads take turns here.
     private static final Object TURN = new Object();
     private static final int SALT_BYTES = 20;
+    private static final int LOCK_ATTEMPTS = 250;
+    private static final int LOCK_PAUSE_MILLIS = 20;
 
     private KnownHostsFile() {}
 
@@ -28,9 +32,13 @@ final class KnownHostsFile {
      */
     static void append(HostKeyPolicy policy, String name, HostKey key) {
         Path file = policy.userFiles().get(0);
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            // Such as /dev/null, by which people say that nobody shall be remembered.
+            return;
+        }
         synchronized (TURN) {
             try (FileChannel channel = open(file);
-                    FileLock ignored = channel.lock()) {
+                    FileLock ignored = lock(channel)) {
                 KnownHosts now = KnownHosts.read(policy.files());
                 if (isNew(now.of(name, key), name)) {
                     write(channel, line(now, file, name) + " " + key.type() + " " + key.base64() + "\n");
@@ -55,6 +63,17 @@ final class KnownHostsFile {
                         "run again, and compare the keys",
                         null);
         };
+    }
+
+    private static FileLock lock(FileChannel channel) throws IOException {
+        for (int i = 0; i < LOCK_ATTEMPTS; i++) {
+            FileLock lock = channel.tryLock();
+            if (lock != null) {
+                return lock;
+            }
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(LOCK_PAUSE_MILLIS));
+        }
+        throw new IOException("another program has locked it for too long");
     }
 
     private static FileChannel open(Path file) throws IOException {

@@ -28,6 +28,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Which host keys of real servers are believed. */
 class HostKeyCheckIT {
+    // fcntl(2) locks, which Java takes: struct flock {F_WRLCK, SEEK_SET, 0, 0, 0}.
+    private static final String HOLD_LOCK = "use Fcntl; open(my $f, '+<', $ARGV[0]) or die; "
+            + "fcntl($f, F_SETLK, pack('s s l! l! i', F_WRLCK, SEEK_SET, 0, 0, 0)) or die; $| = 1; print 'h'; sleep 60";
+
     @TempDir
     Path folder;
 
@@ -73,6 +77,28 @@ class HostKeyCheckIT {
             assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(known)));
             assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(known.getParent())));
             assertEquals("in", run(network, target(sshd.address(), key(key), knownBy(known)), "echo in"));
+        }
+    }
+
+    @Test
+    void remembersNobodyInAFileThatForgets() throws IOException {
+        try (Sshd sshd = sshd("sshd", List.of("ed25519"))) {
+            Path forgetful = Path.of("/dev/null");
+            assertTrue(message(refused(sshd, knownBy(forgetful))).contains("is not known"));
+            assertEquals("in", run(network, target(sshd.address(), key(key), accepting(forgetful)), "echo in"));
+        }
+    }
+
+    @Test
+    void saysThatAnotherProgramHoldsTheFile() throws Exception {
+        write(known, "");
+        Process holder = new ProcessBuilder("perl", "-e", HOLD_LOCK, known.toString()).start();
+        try (Sshd sshd = sshd("sshd", List.of("ed25519"))) {
+            assertEquals('h', holder.getInputStream().read());
+            String said = message(refused(sshd, accepting(known)));
+            assertTrue(said.endsWith(known + ": another program has locked it for too long"), said);
+        } finally {
+            holder.destroy();
         }
     }
 
