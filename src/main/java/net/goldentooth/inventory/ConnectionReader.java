@@ -2,6 +2,7 @@ package net.goldentooth.inventory;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -155,7 +156,7 @@ final class ConnectionReader {
     private Optional<Given> text(String... names) {
         Optional<Given> given = given(names);
         boolean text = given.isEmpty()
-                || !(given.get().value() instanceof Iterable || given.get().value() instanceof java.util.Map);
+                || !(given.get().value() instanceof Iterable || given.get().value() instanceof Map);
         if (!text) {
             refuse(given.get(), "must be a string");
             return Optional.empty();

@@ -2,12 +2,10 @@ package net.goldentooth.inventory;
 
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import net.goldentooth.source.UnsafeText;
 import net.goldentooth.source.VaultText;
 import net.goldentooth.source.YamlNode;
@@ -114,12 +112,5 @@ public final class InventoryListing {
                 .append(depth > 0 ? "--" : "")
                 .append(name)
                 .append('\n');
-    }
-
-    /** Returns the names of the variables that at least one host has. */
-    public Set<String> variableNames() {
-        Set<String> names = new TreeSet<>(new LinkedHashSet<>());
-        inventory.hosts().forEach(host -> names.addAll(inventory.names(host)));
-        return names;
     }
 }

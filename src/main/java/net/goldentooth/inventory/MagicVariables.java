@@ -1,6 +1,7 @@
 package net.goldentooth.inventory;
 
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -33,7 +34,7 @@ final class MagicVariables {
         this.root = root;
         Map<String, List<String>> names = new LinkedHashMap<>();
         inventory.groups().forEach(group -> names.put(group.name(), inventory.namesIn(group.name())));
-        this.groups = java.util.Collections.unmodifiableMap(names);
+        this.groups = Collections.unmodifiableMap(names);
         this.hostVars = new HostVars();
     }
 

@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import net.goldentooth.template.value.Data;
 import net.goldentooth.template.value.None;
 import net.goldentooth.template.value.Tuple;
@@ -15,8 +17,9 @@ import net.goldentooth.template.value.Tuple;
  * and complex numbers, which no configuration file holds, are no literals here.
  */
 final class PythonLiteral {
-    private static final String NUMBER = "(?:0[xX][0-9a-fA-F]+(?:_[0-9a-fA-F]+)*|0[oO][0-7]+|0[bB][01]+"
-            + "|(?:[0-9](?:_?[0-9])*)?\\.?(?:[0-9](?:_?[0-9])*)?(?:[eE][-+]?[0-9]+)?)";
+    private static final Pattern NUMBER =
+            Pattern.compile("(?:0[xX][0-9a-fA-F]+(?:_[0-9a-fA-F]+)*|0[oO][0-7]+|0[bB][01]+"
+                    + "|(?:[0-9](?:_?[0-9])*)?\\.?(?:[0-9](?:_?[0-9])*)?(?:[eE][-+]?[0-9]+)?)");
 
     private static final Map<String, Object> PYTHON = Map.of("True", true, "False", false, "None", None.NONE);
 
@@ -89,7 +92,7 @@ final class PythonLiteral {
             at++;
             skipSpace();
         }
-        var matcher = java.util.regex.Pattern.compile(NUMBER).matcher(text).region(at, text.length());
+        Matcher matcher = NUMBER.matcher(text).region(at, text.length());
         if (!matcher.lookingAt() || matcher.end() == at || matcher.group().equals(".")) {
             throw new NoLiteral();
         }

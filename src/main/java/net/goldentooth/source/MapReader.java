@@ -112,10 +112,6 @@ public final class MapReader {
         return texts;
     }
 
-    public List<String> strings(String key) {
-        return texts(key).stream().map(scalar -> (String) scalar.value()).toList();
-    }
-
     /** Returns a reader of a map inside this one. */
     public Optional<MapReader> map(String key) {
         return node(key).flatMap(value -> {

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import net.goldentooth.source.CaseFolder;
 import net.goldentooth.source.InvalidInputException;
 import net.goldentooth.source.UnsafeText;
@@ -51,7 +52,7 @@ class ExtraVarsTest {
         assertEquals(List.of(1L, 2L), scope.get("list"));
         assertEquals("last", scope.get("b"));
         assertEquals("flow", scope.get("c"));
-        assertEquals(java.util.Set.of("a", "b", "c", "raw", "list"), scope.names());
+        assertEquals(Set.of("a", "b", "c", "raw", "list"), scope.names());
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.Supplier;
 
 /** Writes workspaces with inventories of every shape that can be thought of, from a seed. */
 final class InventoryGenerator {
@@ -81,7 +82,7 @@ final class InventoryGenerator {
         }
     }
 
-    private static List<String> distinct(int count, java.util.function.Supplier<String> names) {
+    private static List<String> distinct(int count, Supplier<String> names) {
         Map<String, Boolean> found = new LinkedHashMap<>();
         for (int i = 0; i < count; i++) {
             found.put(names.get(), true);

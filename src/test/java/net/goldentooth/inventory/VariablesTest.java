@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,7 +53,7 @@ class VariablesTest {
     }
 
     private static RoleDefaults defaults(String yaml) {
-        Map<String, Definition> definitions = new java.util.HashMap<>();
+        Map<String, Definition> definitions = new HashMap<>();
         ((YamlMap) YamlReader.read("roles/r/role.yaml", yaml))
                 .entries()
                 .forEach(e ->

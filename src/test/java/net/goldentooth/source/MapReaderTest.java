@@ -20,7 +20,9 @@ class MapReaderTest {
         assertEquals("x", map.requireString("name"));
         assertEquals(Optional.of(3L), map.integer("count"));
         assertEquals(Optional.of(true), map.bool("on"));
-        assertEquals(List.of("a", "b"), map.strings("list"));
+        assertEquals(
+                List.of("a", "b"),
+                map.texts("list").stream().map(text -> text.text()).toList());
         assertEquals(Optional.of("v"), map.map("inner").flatMap(inner -> inner.string("k")));
         assertEquals(Optional.empty(), map.string("empty"));
         assertEquals("role.yaml:3:5", map.originOf("on").toString());
@@ -32,8 +34,8 @@ class MapReaderTest {
         map.string("mode");
         map.string("version");
         map.string("name");
-        map.strings("list");
-        map.strings("ports");
+        map.texts("list");
+        map.texts("ports");
         map.string("owner");
         map.requireString("path");
         map.finish();
