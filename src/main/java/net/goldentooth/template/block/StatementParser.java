@@ -154,6 +154,10 @@ final class StatementParser {
 
     /** Returns what is wrong with a tag that is none. */
     static Failure unknownTag(Source source, Segment segment) {
+        if (segment.text().equals("raw") || segment.text().equals("endraw")) {
+            String name = "{% " + segment.text() + " %}";
+            return Failure.of(name + " takes nothing, and stands around text").at(new Place(source, segment.at()));
+        }
         String reason = Tags.REFUSED.get(segment.text());
         Failure failure = reason == null
                 ? Failure.of("there is no tag \"" + segment.text() + "\"", NearNames.of(segment.text(), Tags.names()))

@@ -1,6 +1,7 @@
 package net.goldentooth.template.block;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -35,7 +36,9 @@ public final class TemplateParser {
     }
 
     private Body body(Source source, List<Segment> segments, Consumer<Failure> problems) {
-        Set<String> names = Tags.names();
+        Set<String> names = new HashSet<>(Tags.names());
+        // Proper ones are pieces of text by now.
+        names.removeAll(Set.of("raw", "endraw"));
         List<Segment> known = new ArrayList<>();
         for (Segment segment : segments) {
             if (segment.kind() == Segment.Kind.TAG && !names.contains(segment.text())) {
