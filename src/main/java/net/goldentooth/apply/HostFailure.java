@@ -25,7 +25,10 @@ public record HostFailure(HostStatus status, String message, Optional<String> wh
             return new HostFailure(HostStatus.FAILED, text(cause), where, refused.hint());
         }
         if (cause instanceof InvalidInputException invalid) {
-            String problems = invalid.problems().stream().map(Problem::text).collect(Collectors.joining("\n"));
+            // What else would have been worth knowing concerns a plan that there is none of.
+            String problems = invalid.problems().stream()
+                    .filter(Problem::isError)
+                    .map(Problem::text).collect(Collectors.joining("\n"));
             return new HostFailure(HostStatus.FAILED, problems, where, Optional.empty());
         }
         String kind = cause.getClass().getName();

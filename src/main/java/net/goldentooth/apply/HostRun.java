@@ -35,6 +35,7 @@ final class HostRun {
     private final Map<String, Plan> plans = new LinkedHashMap<>();
     private final List<Step> steps = new ArrayList<>();
     private final Set<String> notes = new LinkedHashSet<>();
+    private final Set<String> applied = new LinkedHashSet<>();
     private HostStatus status = HostStatus.OK;
     private @Nullable HostFailure failure;
     private String diff = "";
@@ -126,6 +127,7 @@ final class HostRun {
         if (planned == null || isFinished()) {
             return;
         }
+        applied.add(role);
         guarded(Optional.of(role), () -> {
             boolean stale = status == HostStatus.CHANGED || unfinished;
             recover(run);
@@ -200,7 +202,14 @@ final class HostRun {
     /** Ends this host's run between two roles, or before the first. */
     void interrupted() {
         if (status == HostStatus.CHANGED) {
-            notes.add("interrupted: the roles that come later were not applied");
+            List<String> left = plans.values().stream()
+                    .filter(plan -> !plan.changesNothing())
+                    .map(plan -> plan.bundle().role())
+                    .filter(role -> !applied.contains(role))
+                    .toList();
+            if (!left.isEmpty()) {
+                notes.add("interrupted: not applied: " + String.join(", ", left));
+            }
             finish();
         } else {
             skip("not begun: interrupted");

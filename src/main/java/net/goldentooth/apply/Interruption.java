@@ -25,6 +25,11 @@ public final class Interruption {
         return begun;
     }
 
+    /** Returns whether any host is being changed now. */
+    public boolean isChanging() {
+        return changing.getUnarrivedParties() > (requested ? 0 : 1);
+    }
+
     public boolean isRequested() {
         return requested;
     }

@@ -1,5 +1,6 @@
 package net.goldentooth.cli;
 
+import java.io.PrintStream;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -17,19 +18,27 @@ final class Termination implements AutoCloseable {
     private final CountDownLatch reported = new CountDownLatch(1);
     private final Thread hook;
 
-    private Termination(Interruption interruption) {
-        this.hook = new Thread(() -> finish(interruption), "termination");
+    private Termination(Interruption interruption, PrintStream err) {
+        this.hook = new Thread(() -> finish(interruption, err), "termination");
     }
 
-    /** Registers for the end of the process, until closed. */
-    static Termination finishing(Interruption interruption) {
-        Termination termination = new Termination(interruption);
+    /**
+     * Registers for the end of the process, until closed.
+     *
+     * @param err where a person who waits is told what for
+     */
+    static Termination finishing(Interruption interruption, PrintStream err) {
+        Termination termination = new Termination(interruption, err);
         Runtime.getRuntime().addShutdownHook(termination.hook);
         return termination;
     }
 
-    private void finish(Interruption interruption) {
+    private void finish(Interruption interruption, PrintStream err) {
+        if (interruption.isChanging()) {
+            err.println("interrupted: the hosts that are being changed finish first");
+        }
         if (!interruption.requestAndWait(LONGEST_SWAP)) {
+            err.println("interrupted: no host was changed");
             return;
         }
         try {

@@ -52,7 +52,7 @@ record ManifestRecord(RoleManifest manifest, Map<RemotePath, String> stamps) {
     /** Returns what a journal says, as a sentence for people. */
     static String unfinished(List<String> lines) {
         return "run " + value(lines, "run") + " of the role " + value(lines, "role") + " by " + value(lines, "by")
-                + " did not end; the next run undoes it first";
+                + " did not end; it is undone before anything else is changed";
     }
 
     private static String value(List<String> lines, String key) {

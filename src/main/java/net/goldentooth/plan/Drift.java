@@ -46,7 +46,7 @@ final class Drift {
         boolean asWanted = sum.equals(Optional.of(wanted.content().sha256()));
         if (!asLeft && !asWanted) {
             warn(place(wanted.path()) + "was changed by hand since run " + manifest.run()
-                    + "; this run overwrites that and keeps a copy");
+                    + "; that is overwritten, and a copy is kept");
         }
     }
 

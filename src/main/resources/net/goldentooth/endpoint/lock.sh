@@ -9,7 +9,7 @@ take_lock() {
   if ! flock -w 1 9; then
     read -r holder <"$state/lock"
     exec 9>&-
-    refuse "busy: ${holder:-another run}"
+    refuse "this host is being changed by ${holder:-another run}; try again when that has ended"
     return
   fi
   printf '%s (run %s)\n' "$by" "$run" >"$state/lock"

@@ -5,8 +5,15 @@ look_at_roles() {
   for role; do
     [ ! -r "$state/roles/$role" ] || show "manifest $role" cat "$state/roles/$role"
   done
-  if [ -s "$state/journal" ] && ! lock_is_held; then
-    show unfinished cat "$state/journal"
+  look_at_journal
+}
+
+# A run may end, and take its journal along, while it is looked at: only one that is there before and after counts.
+look_at_journal() {
+  [ -s "$state/journal" ] || return 0
+  before=$(cat -- "$state/journal" 2>/dev/null)
+  if ! lock_is_held && [ -n "$before" ] && [ "$before" = "$(cat -- "$state/journal" 2>/dev/null)" ]; then
+    show unfinished printf '%s\n' "$before"
   fi
 }
 
