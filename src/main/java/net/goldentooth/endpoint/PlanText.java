@@ -214,8 +214,10 @@ final class PlanText {
         return lines.toString();
     }
 
+    /** systemd looks at unit files, and at the links that enable units, only when it is told to. */
     private boolean reloadsManager() {
-        return targets.keySet().stream().anyMatch(path -> path.value().contains(UNIT_FOLDER))
+        return !units(EnumSet.of(Change.ENABLE, Change.DISABLE)).isEmpty()
+                || targets.keySet().stream().anyMatch(path -> path.value().contains(UNIT_FOLDER))
                 || plan.observed().units().values().stream().anyMatch(unit -> unit.needsDaemonReload());
     }
 

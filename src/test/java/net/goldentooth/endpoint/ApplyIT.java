@@ -62,6 +62,37 @@ final class ApplyIT {
     }
 
     @Test
+    void enablesAUnitThatWasDisabledByHandOnce() {
+        Wanted wanted = new Wanted("lasting")
+                .file("/etc/systemd/system/lasting.service", unit("/bin/sleep infinity"))
+                .started("lasting.service");
+        try (HostSession session = ContainerExec.open(HOST)) {
+            assertDone(wanted.apply(session, "lasting1"));
+            HOST.run("systemctl disable lasting.service");
+            assertDone(wanted.apply(session, "lasting2"));
+            assertEquals("enabled", HOST.run("systemctl is-enabled lasting.service"));
+            assertEquals(List.of(), wanted.plan(session).steps());
+        }
+    }
+
+    @Test
+    void saysTheLastWordsOfAUnitThatTalksMuch() {
+        Wanted wanted = new Wanted("talking")
+                .file(
+                        "/etc/systemd/system/talking.service",
+                        unit("/bin/sh -c 'i=0; while [ $$i -lt 60 ]; do i=$$((i+1)); echo line $$i; done;"
+                                + " sleep 1; echo this is why I die; exit 7'"))
+                .settle(3)
+                .started("talking.service");
+        try (HostSession session = ContainerExec.open(HOST)) {
+            Result result = wanted.apply(session, "talking1");
+            assertEquals(Result.Status.ROLLED_BACK, result.status(), result::message);
+            assertTrue(result.message().contains("this is why I die"), result.message());
+            assertFalse(result.message().contains("line 1\n"), result.message());
+        }
+    }
+
+    @Test
     void putsBackWhatWasWhenAUnitDies() {
         Wanted good = dying("good\n");
         Wanted bad = dying("bad\n").file("/etc/dying.new", "new");
