@@ -28,7 +28,8 @@ public record HostFailure(HostStatus status, String message, Optional<String> wh
             // What else would have been worth knowing concerns a plan that there is none of.
             String problems = invalid.problems().stream()
                     .filter(Problem::isError)
-                    .map(Problem::text).collect(Collectors.joining("\n"));
+                    .map(Problem::text)
+                    .collect(Collectors.joining("\n"));
             return new HostFailure(HostStatus.FAILED, problems, where, Optional.empty());
         }
         String kind = cause.getClass().getName();

@@ -28,7 +28,7 @@ final class ApplyOptions {
             names = "--serial",
             paramLabel = "N|N%",
             description = "Apply to so many hosts at a time; the next batch begins when one is done.",
-            converter = ShareConverter.class)
+            converter = BatchConverter.class)
     @Nullable
     Share serial;
 
@@ -50,6 +50,18 @@ final class ApplyOptions {
 
     Policy policy() {
         return new Policy(hosts.forks, Optional.ofNullable(serial), Optional.ofNullable(maxFail));
+    }
+
+    /** Reads {@code N} and {@code N%}, and not nothing. */
+    static final class BatchConverter implements ITypeConverter<Share> {
+        @Override
+        public Share convert(String text) {
+            Share share = new ShareConverter().convert(text);
+            if (share.amount() == 0) {
+                throw new TypeConversionException("a batch has at least one host");
+            }
+            return share;
+        }
     }
 
     /** Reads {@code N} and {@code N%}. */

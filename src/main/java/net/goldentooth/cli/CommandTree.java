@@ -21,6 +21,9 @@ import picocli.CommandLine.Model.CommandSpec;
  * are built in full: the others cost a name and a sentence.
  */
 final class CommandTree {
+    /** How wide help is. */
+    static final int WIDTH = 110;
+
     private final Console console;
     private final List<String> arguments;
     private final Root root = new Root();
@@ -78,7 +81,7 @@ final class CommandTree {
 
     private static void configure(CommandLine line) {
         line.setHelpFactory(GroupedHelp::new);
-        line.setUsageHelpWidth(110);
+        line.setUsageHelpWidth(WIDTH);
         line.setUsageHelpLongOptionsMaxWidth(36);
         line.setColorScheme(Help.defaultColorScheme(Help.Ansi.OFF));
         line.setAbbreviatedOptionsAllowed(false);

@@ -3,6 +3,8 @@ package net.goldentooth.cli;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Model.CommandSpec;
@@ -15,6 +17,28 @@ final class GroupedHelp extends Help {
     GroupedHelp(CommandSpec spec, ColorScheme colours) {
         super(spec, colours);
         this.spec = spec;
+    }
+
+    /** Lists each command by one name: the dashed spelling is taken, too, and need not be read. */
+    @Override
+    public String commandList(Map<String, Help> subcommands) {
+        if (subcommands.isEmpty()) {
+            return "";
+        }
+        List<CommandSpec> commands =
+                subcommands.values().stream().map(Help::commandSpec).toList();
+        int width = 2
+                + commands.stream()
+                        .mapToInt(command -> command.name().length())
+                        .max()
+                        .orElse(0);
+        StringBuilder list = new StringBuilder();
+        commands.forEach(command -> {
+            String[] summary = command.usageMessage().description();
+            list.append(String.format(
+                    Locale.ROOT, "  %-" + width + "s%s%n", command.name(), summary.length == 0 ? "" : summary[0]));
+        });
+        return list.toString();
     }
 
     @Override

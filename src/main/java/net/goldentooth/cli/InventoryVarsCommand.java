@@ -62,7 +62,7 @@ final class InventoryVarsCommand implements Callable<Integer> {
 
     private static String known(Inventory inventory, Host host, String variable) {
         if (inventory.explain(host, variable).isEmpty()) {
-            throw new InvalidInputException(Problem.error("no place gives " + host + " a variable \"" + variable + "\"")
+            throw new InvalidInputException(Problem.error("host \"" + host + "\" has no variable \"" + variable + "\"")
                     .withHint(NearNames.of(variable, inventory.names(host))));
         }
         return variable;

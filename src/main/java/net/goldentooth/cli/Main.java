@@ -11,7 +11,6 @@ import net.goldentooth.source.Problem;
 import net.goldentooth.template.TemplateException;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The program: options in, exit code out. */
 public final class Main {
@@ -53,15 +52,7 @@ public final class Main {
         if (exception.getCause() instanceof InvalidInputException invalid) {
             return invalid(invalid.problems());
         }
-        String command = exception.getCommandLine().getCommandSpec().qualifiedName();
-        String message =
-                String.valueOf(exception.getMessage()).lines().findFirst().orElse("wrong usage");
-        String hint = "see \"" + command + " --help\"";
-        if (exception instanceof UnmatchedArgumentException unmatched
-                && !unmatched.getSuggestions().isEmpty()) {
-            hint = "did you mean \"" + unmatched.getSuggestions().get(0) + "\"? " + hint;
-        }
-        return invalid(List.of(Problem.error(message).withHint(hint)));
+        return invalid(List.of(Misuse.of(exception)));
     }
 
     private int failed(Exception exception) {

@@ -10,6 +10,9 @@ import picocli.CommandLine.Model.UsageMessageSpec;
 
 /** What {@code setup_ROLE --help} says beyond the options: examples, and the role's variables with their defaults. */
 final class RoleHelp {
+    private static final String INDENT = "      ";
+    private static final int WIDTH = CommandTree.WIDTH;
+
     private RoleHelp() {}
 
     /** Adds it to a command's help. */
@@ -35,8 +38,29 @@ final class RoleHelp {
                 .orElse("");
         String choices = variable.choices().isEmpty() ? "" : " (" + String.join(", ", variable.choices()) + ")";
         String type = variable.type().name().toLowerCase(Locale.ROOT);
-        lines.add("  " + variable.name() + ": " + type + choices + initial);
-        lines.add("      " + variable.about());
+        String head = "  " + variable.name() + ": " + type + choices;
+        // A long default, mostly an expression, is copied whole: it gets lines of its own rather than a break anywhere.
+        if (head.length() + initial.length() <= WIDTH) {
+            lines.add(head + initial);
+        } else {
+            lines.add(head);
+            lines.addAll(wrapped(initial.strip()));
+        }
+        lines.addAll(wrapped(variable.about()));
+    }
+
+    private static List<String> wrapped(String text) {
+        List<String> lines = new ArrayList<>();
+        StringBuilder line = new StringBuilder();
+        for (String word : text.split(" ")) {
+            if (line.length() > 0 && INDENT.length() + line.length() + 1 + word.length() > WIDTH) {
+                lines.add(INDENT + line);
+                line.setLength(0);
+            }
+            line.append(line.length() == 0 ? "" : " ").append(word);
+        }
+        lines.add(INDENT + line);
+        return lines;
     }
 
     // picocli reads % as a format, and @|…| as markup.

@@ -43,7 +43,8 @@ final class SetupRun {
         RunId run = Runs.next(project.console());
         Interruption interruption = new Interruption();
         // Until the report is written: who is told to end still says what was done.
-        try (Termination ignored = Termination.finishing(interruption, project.console().err())) {
+        try (Termination ignored =
+                Termination.finishing(interruption, project.console().err())) {
             Map<HostName, Outcome> outcomes = converse(selection, desired, interruption, run);
             selection.skipped().forEach((host, why) -> outcomes.put(host, Outcome.skipped(host, why)));
             return report(new RunSummary(command, run.value(), mode(), outcomes), desired.warnings());

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,7 +49,7 @@ final class CommandLineTest {
     void helpListsOneCommandForEveryRole() {
         CommandLineRun help = run("--help");
         assertEquals(0, help.code());
-        assertTrue(help.out().contains("setup_motd, setup-motd"), help.out());
+        assertTrue(help.out().contains("  setup_motd "), help.out());
         assertTrue(help.out().contains("Greets whoever logs in."), help.out());
         assertTrue(help.out().contains("setup_prometheus"), help.out());
         assertEquals("", help.err());
@@ -67,6 +68,25 @@ final class CommandLineTest {
         assertEquals(2, run.code());
         assertEquals("", run.out());
         assertTrue(run.err().contains("did you mean \"setup_motd\"?"), run.err());
+    }
+
+    @Test
+    void aWrongOptionIsNamedWithWhatToDo() {
+        assertEquals(
+                "unknown option --limit\n  hint: options that only some commands have, such as --limit, stand after the"
+                        + " command's name\n",
+                run("--limit", "lab", "setup_motd", "--check").err());
+        assertEquals(
+                "unknown option --limt\n  hint: did you mean \"--limit\"?\n",
+                run("setup_motd", "--limt", "a").err());
+        assertEquals(
+                "\"extra\" is one argument too many\n  hint: see \"goldentooth setup_motd --help\"\n",
+                run("setup_motd", "extra").err());
+        for (String option : List.of("--forks", "--serial")) {
+            CommandLineRun run = run("setup_motd", option, "0");
+            assertEquals(2, run.code(), run.err());
+            assertTrue(run.err().startsWith("Invalid value for option \"" + option + "\""), run.err());
+        }
     }
 
     @Test

@@ -85,7 +85,7 @@ final class InterruptedSetupIT {
             process.destroyForcibly().waitFor();
         }
         Ran busy = cluster.json(slow("-e", "slow_seconds=0")).ended(1);
-        assertTrue(busy.error("bettley").contains("busy: tester@"), busy::toString);
+        assertTrue(busy.error("bettley").contains("being changed by tester@"), busy::toString);
         bettley.run("flock -w 30 /var/lib/goldentooth/lock true");
         assertEquals(before, files(bettley));
 
