@@ -14,6 +14,7 @@ apply() {
     # would be ignored by every program that is started too.
     trap : HUP INT PIPE TERM
     recover && run_phases
+    restore_directories
     record "$outcome"
     drop_lock
     trap - HUP INT PIPE TERM
@@ -56,7 +57,7 @@ run_phases() {
     roll_back
     return
   fi
-  rm -f -- "$state/journal"
+  rm -f -- "$state/journal" "$state/directories"
   outcome=DONE
   clean_up
 }
@@ -69,6 +70,7 @@ forget_generation() {
 
 roll_back() {
   say 'phase roll back'
+  restore_directories
   if undo "$generation"; then
     outcome=ROLLED_BACK
     rm -f -- "$state/journal"

@@ -12,6 +12,7 @@ print_journal() {
 recover() {
   unmask_units
   unstage
+  restore_directories
   [ -s "$state/journal" ] || return 0
   this_run=$run this_role=$role this_by=$by
   while IFS="$tab" read -r key value; do

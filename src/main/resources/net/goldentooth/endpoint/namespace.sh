@@ -1,7 +1,7 @@
 # The set as it will be, at its final paths, in a mount namespace that nobody else sees.
 
 # Where programs that only check leave logs and process ids.
-places_written_by_checks='/run /var/cache /var/lib /var/log'
+places_written_by_checks='/run /tmp /var/cache /var/lib /var/log /var/tmp'
 
 # in_namespace FUNCTION: runs it in a shell of its own, where mounts are private.
 in_namespace() {
@@ -21,18 +21,36 @@ mount_overlays() {
   mkdir "$work/private" || return
   mount -t tmpfs -o mode=0700 goldentooth "$work/private" || return
   number=0
-  cut -d ' ' -f 5 /proc/self/mountinfo >"$work/private/mounts"
+  cat /proc/self/mountinfo >"$work/private/mountinfo"
+  cut -d ' ' -f 5 "$work/private/mountinfo" >"$work/private/mounts"
   list_folders >"$work/folders"
   while IFS= read -r folder; do
     number=$((number + 1))
     cover "$folder" "$work/private/$number" || return
   done <"$work/folders"
+  [ "$mode" != rehearse ] || forbid_writing
+}
+
+# A rehearsal writes nothing: what no overlay covers is read-only for all that follows.
+forbid_writing() {
+  mount -o remount,bind,ro / || return
+  # proc(5): the type follows a dash, after fields that may be absent.
+  while read -r _ _ _ _ point rest; do
+    rest=${rest#*- }
+    case ${rest%% *} in
+      proc | sysfs | tmpfs | devtmpfs | devpts | cgroup* | mqueue) continue ;;
+    esac
+    [ "$point" = / ] || grep -qxF -- "$point" "$work/folders" \
+      || mount -o remount,bind,ro -- "$point" 2>/dev/null
+  done <"$work/private/mountinfo"
+  return 0
 }
 
 # The nearest existing folders of all targets, as they really are, without those that lie in another on the same disk.
 list_folders() {
   {
     with_targets print_nearest_folders
+    [ "$mode" != rehearse ] || each_directory print_places
     for place in $places_written_by_checks; do
       # What lies below a cover is out of reach, and the work folder must stay in reach.
       case $work in
@@ -64,6 +82,12 @@ print_nearest_folders() {
   done
 }
 
+# print_places PATH ...: where a folder is made, and the folder itself where only its owner or mode changes.
+print_places() {
+  print_nearest_folders "$1"
+  [ ! -d "$1" ] || print_nearest_folders "$1/."
+}
+
 # cover FOLDER PLACE
 cover() {
   mkdir "$2" "$2/upper" "$2/work" "$2/lower" || return
@@ -91,7 +115,10 @@ show_mounted_files() {
 # Without overlays, a copy in memory takes the folder's place.
 cover_with_copy() {
   case " $places_written_by_checks " in
-    *" $1 "*) return 0 ;;
+    *" $1 "*)
+      echo "no overlay over $1, so what is asked may leave traces there" >>"$work/private/fallbacks"
+      mount --bind -- "$1" "$1"
+      return ;;
   esac
   size=$(du -sxm -- "$1" | cut -f 1)
   [ "${size:-999}" -le 64 ] || { echo "$1 is too large to be copied, and overlays are refused"; return 1; }
@@ -113,13 +140,21 @@ remove_within() {
 }
 
 rehearse_directory() {
-  mkdir -p -- "$1" || return
+  make_within "$1" || return 0
   chown "$2:$3" -- "$1" 2>/dev/null
   chmod "$4" -- "$1"
 }
 
+# make_within PATH: nothing covers the root folder itself, so what is new right below it is left out.
+make_within() {
+  mkdir -p -- "$1" 2>/dev/null || { leave_open "what is in $1, which is not there yet"; return 1; }
+}
+
 # place_file NUMBER PATH USER GROUP MODE SIZE SUM SOURCE
 place_file() {
+  if [ "$mode" = rehearse ]; then
+    make_within "${2%/*}" || return 0
+  fi
   mkdir -p -- "${2%/*}" || return
   if [ "$mode" = rehearse ]; then
     rehearse_file "$@"

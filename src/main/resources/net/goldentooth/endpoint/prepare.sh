@@ -76,9 +76,22 @@ make_user() {
 
 # make_directory PATH USER GROUP MODE
 make_directory() {
+  if [ -d "$1" ]; then
+    stat -c '%u:%g %a %n' -- "$1" >>"$state/directories" || { refuse "$state cannot be written"; return; }
+  fi
   attempt "create $1" mkdir -p -- "$1" \
     && attempt "give $1 to $2" chown "$(owner_id "$2" "$3")" -- "$1" \
     && attempt "set the mode of $1" chmod "$4" -- "$1"
+}
+
+# Folders that were there get back what they were when their change did not come to its end.
+restore_directories() {
+  [ -s "$state/directories" ] || return 0
+  while read -r owner bits path; do
+    chown -- "$owner" "$path"
+    chmod -- "$bits" "$path"
+  done <"$state/directories"
+  rm -f -- "$state/directories"
 }
 
 # In a folder that is provisioned offline, names are those of its own users.

@@ -15,6 +15,8 @@ validate() {
 # In the namespace. The verdicts stay open, since their folder may be covered by then.
 judge_all() {
   PATH=$PATH:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
+  # A mount of its own, which stays writable when the disk below it does not.
+  mount --bind -- "$work" "$work" || exit 1
   exec 5>>"$work/verdicts" 6>>"$work/unvalidated"
   mount_overlays || exit 1
   change_within || exit 1
