@@ -52,7 +52,7 @@ final class RoleHelp {
     private static List<String> wrapped(String text) {
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder();
-        for (String word : text.split(" ")) {
+        for (String word : text.split(" ", -1)) {
             if (line.length() > 0 && INDENT.length() + line.length() + 1 + word.length() > WIDTH) {
                 lines.add(INDENT + line);
                 line.setLength(0);
