@@ -13,7 +13,7 @@ import net.goldentooth.source.YamlNode.YamlScalar;
 import net.goldentooth.source.YamlReader;
 
 /**
- * The values of {@code -e}: {@code k=v} pairs split as a shell would (every value is text), a map in YAML or JSON, or
+ * The values of {@code -e}: {@code k=v} pairs (every value is text), a map in YAML or JSON, or
  * {@code @file}. Later ones win.
  */
 public final class ExtraVars {
@@ -81,20 +81,10 @@ public final class ExtraVars {
     }
 
     private void addPairs(String option) {
-        Problems problems = new Problems();
-        for (ShellWords.Word word : ShellWords.split(SHOWN, option)) {
-            int equals = word.text().indexOf('=');
-            if (equals < 1) {
-                problems.add(Problem.error(word.origin(), "\"" + word.text() + "\" is not of the form name=value")
-                        .withHint("quote a value that holds spaces: name='a b', or give {json} or @file"));
-                continue;
-            }
-            String name = word.text().substring(0, equals).strip();
-            String value = word.text().substring(equals + 1);
-            Origin where = word.origin().plus(0, equals + 2);
-            YamlNode text = new YamlScalar(where, value, value, where, true);
-            table.put(new Definition(name, word.origin(), text, LEVEL));
+        for (KeyValues.Pair pair : KeyValues.read(SHOWN, option)) {
+            Origin where = pair.origin().plus(0, pair.name().length() + 2);
+            YamlNode text = new YamlScalar(where, pair.value(), pair.value(), where, true);
+            table.put(new Definition(pair.name(), pair.origin(), text, LEVEL));
         }
-        problems.throwIfErrors();
     }
 }
