@@ -6,7 +6,8 @@ final class LastNewlines {
 
     /**
      * Returns the output with at least as many newlines at its end as the template has. Jinja2 drops one, and Ansible
-     * puts back what is missing (ansible.template.Templar.do_template).
+     * puts back what is missing (ansible.template.Templar.do_template), counting in the text as it stands: a carriage return
+     * ends the count.
      */
     static String restored(String template, String output) {
         int missing = count(template) - count(output);

@@ -218,7 +218,7 @@ public final class TemplateEngine {
     private static String text(Parsed ready, Frame frame) {
         Output out = new Output(frame.rendering().budget());
         ready.body().run(frame, out);
-        return LastNewlines.restored(ready.source().text(), out.text());
+        return LastNewlines.restored(ready.source().template().text(), out.text());
     }
 
     /** What is done with a template once its frame is there. */

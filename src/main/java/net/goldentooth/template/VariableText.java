@@ -31,7 +31,7 @@ final class VariableText {
                 ? only(only.get(0), frame)
                 : PythonLiteral.read(parsed.body().capture(frame));
         return value instanceof String text
-                ? LastNewlines.restored(parsed.source().text(), text)
+                ? LastNewlines.restored(parsed.source().template().text(), text)
                 : Data.out(value);
     }
 

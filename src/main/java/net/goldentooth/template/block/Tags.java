@@ -49,6 +49,11 @@ final class Tags {
         return SHAPES;
     }
 
+    /** Returns whether the tag closes another one, and so stands alone. */
+    static boolean isEnd(String name) {
+        return SHAPES.stream().anyMatch(shape -> name.equals(shape.end()));
+    }
+
     /** Returns every name a tag may have, those that close one included. */
     static Set<String> names() {
         Set<String> names = new TreeSet<>(Set.of("raw", "endraw"));

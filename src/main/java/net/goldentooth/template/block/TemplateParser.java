@@ -13,6 +13,7 @@ import net.goldentooth.template.expression.Language;
 import net.goldentooth.template.expression.Literals;
 import net.goldentooth.template.expression.Rendering;
 import net.goldentooth.template.expression.StringEscapes;
+import net.goldentooth.template.expression.Token;
 import net.goldentooth.template.text.Failure;
 import net.goldentooth.template.text.Place;
 import net.goldentooth.template.text.Source;
@@ -45,9 +46,19 @@ public final class TemplateParser {
                 problems.accept(StatementParser.unknownTag(source, segment));
             } else {
                 known.add(segment);
+                requireAlone(source, segment, problems);
             }
         }
         return new StatementParser(source, library, problems).body(Tree.of(source, known, problems));
+    }
+
+    private static void requireAlone(Source source, Segment segment, Consumer<Failure> problems) {
+        boolean end = segment.kind() == Segment.Kind.TAG && Tags.isEnd(segment.text());
+        if (end && segment.tokens().size() > 1) {
+            Token first = segment.tokens().get(0);
+            problems.accept(Failure.of("unexpected " + first.description() + " after \"" + segment.text() + "\"")
+                    .at(new Place(source, first.start())));
+        }
     }
 
     /** Finds names of filters and tests that there are not, also where the template is never evaluated. */

@@ -7,6 +7,7 @@ import net.goldentooth.source.InvalidInputException;
 import net.goldentooth.source.YamlReader;
 import net.goldentooth.template.expression.Filter;
 import net.goldentooth.template.expression.Frame;
+import net.goldentooth.template.format.JsonReader;
 import net.goldentooth.template.format.JsonWriter;
 import net.goldentooth.template.format.YamlWriter;
 import net.goldentooth.template.text.Failure;
@@ -135,20 +136,20 @@ final class DataFilters {
         if (!(input instanceof String text)) {
             throw Failure.of("\"from_json\" needs a text, not " + TypeName.of(input));
         }
-        return read("from_json", "text.json", text);
+        return JsonReader.read(text);
     }
 
     private static Object fromYaml(Object input, Arguments arguments, Frame frame) {
         arguments.bind("from_yaml");
-        return input instanceof String text ? read("from_yaml", "text.yaml", text) : input;
+        return input instanceof String text ? readYaml(text) : input;
     }
 
-    private static Object read(String filter, String shown, String text) {
+    private static Object readYaml(String text) {
         try {
-            return Data.in(YamlReader.read(shown, text).value());
+            return Data.in(YamlReader.read("text.yaml", text).value());
         } catch (InvalidInputException e) {
             String why = e.problems().get(0).message();
-            throw Failure.of("\"" + filter + "\" cannot read the text: " + why);
+            throw Failure.of("\"from_yaml\" cannot read the text: " + why);
         }
     }
 }

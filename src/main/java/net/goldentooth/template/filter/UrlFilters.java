@@ -2,6 +2,7 @@ package net.goldentooth.template.filter;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -22,6 +23,8 @@ import net.goldentooth.template.value.View;
 final class UrlFilters {
     private static final String SAFE = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.-~";
     private static final Pattern SCHEME = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*):(.*)", Pattern.DOTALL);
+
+    private static final Pattern GROUP = Pattern.compile("[0-9A-Fa-f]{1,4}");
 
     private UrlFilters() {}
 
@@ -132,10 +135,42 @@ final class UrlFilters {
     private static void putHost(Map<Object, Object> parts, String address, String network) {
         int bracket = address.indexOf(']');
         int colon = address.indexOf(':', Math.max(0, bracket));
+        requireAddress(network);
         String host = colon < 0 ? address : address.substring(0, colon);
         String bare = host.startsWith("[") && bracket > 0 ? host.substring(1, bracket) : host;
         parts.put("hostname", bare.isEmpty() ? None.NONE : bare.toLowerCase(Locale.ROOT));
         parts.put("netloc", network);
+    }
+
+    private static void requireAddress(String network) {
+        int open = network.indexOf('[');
+        int close = network.indexOf(']');
+        boolean brackets = open >= 0 || close >= 0;
+        if (brackets && (open < 0 || close < open || !isIpv6(network.substring(open + 1, close)))) {
+            throw Failure.of("\"" + network + "\" holds no IPv6 address in its brackets");
+        }
+    }
+
+    /** RFC 4291, section 2.2: eight groups, or fewer around one double colon. */
+    private static boolean isIpv6(String address) {
+        int gap = address.indexOf("::");
+        if (gap < 0) {
+            return groups(address) == 8;
+        }
+        int before = groups(address.substring(0, gap));
+        int after = groups(address.substring(gap + 2));
+        return before >= 0 && after >= 0 && before + after < 8;
+    }
+
+    /** Returns how many groups there are, or -1 when one of them is none. */
+    private static int groups(String text) {
+        if (text.isEmpty()) {
+            return 0;
+        }
+        String[] groups = text.split(":", -1);
+        boolean all =
+                Arrays.stream(groups).allMatch(group -> GROUP.matcher(group).matches());
+        return all ? groups.length : -1;
     }
 
     private static void putPort(Map<Object, Object> parts, String address) {

@@ -17,7 +17,11 @@ public final class Numerals {
         if (integer instanceof BigInteger big && big.bitLength() > Limits.MAX_DIGITS * 4) {
             throw Failure.of("the number has more than " + Limits.MAX_DIGITS + " digits");
         }
-        return integer.toString();
+        String text = integer.toString();
+        if (text.length() > Limits.MAX_DIGITS + (text.startsWith("-") ? 1 : 0)) {
+            throw Failure.of("the number has more than " + Limits.MAX_DIGITS + " digits");
+        }
+        return text;
     }
 
     /** Returns the shortest text that reads as the same number, as Python's {@code repr(float)}. */
