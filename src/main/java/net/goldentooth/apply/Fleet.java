@@ -86,6 +86,13 @@ public final class Fleet implements AutoCloseable {
         inParallel(unfinished(hosts), HostRun::compare);
     }
 
+    /** Returns the diffs that {@link #compare} made, of the hosts that have any. */
+    public Map<HostName, String> diffs() {
+        Map<HostName, String> diffs = new TreeMap<>();
+        hosts.stream().filter(host -> !host.diff().isEmpty()).forEach(host -> diffs.put(host.host(), host.diff()));
+        return diffs;
+    }
+
     /** Has every host validate its plans without anything being written, and finishes. */
     public void rehearse() {
         inParallel(unfinished(hosts), HostRun::rehearse);

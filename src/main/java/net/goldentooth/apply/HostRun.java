@@ -98,6 +98,11 @@ final class HostRun {
         });
     }
 
+    /** Returns the diffs that {@link #compare} made. */
+    String diff() {
+        return diff;
+    }
+
     /** Validates what would be applied and finishes: nothing is written. */
     void rehearse() {
         for (Plan plan : plans.values()) {

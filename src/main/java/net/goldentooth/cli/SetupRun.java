@@ -79,6 +79,7 @@ final class SetupRun {
         progress.clear();
         if (!project.options().isJson()) {
             text.plans(changes);
+            text.diffs(fleet.diffs());
         }
         if (options.check) {
             fleet.rehearse();

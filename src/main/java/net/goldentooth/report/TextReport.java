@@ -88,15 +88,17 @@ public final class TextReport {
         return steps == 1 ? "1 change" : steps + " changes";
     }
 
-    /** Writes diffs, one line for each host, then the failures in full, then the sum of it. */
+    /** Writes unified diffs, host by host. */
+    public void diffs(Map<HostName, String> diffs) {
+        diffs.forEach((host, diff) -> {
+            out.println(palette.strong(host.value()));
+            out.print(palette.diff(diff));
+            out.println();
+        });
+    }
+
+    /** Writes one line for each host, then the failures in full, then the sum of it. */
     public void summary(RunSummary summary) {
-        for (Outcome outcome : summary.outcomes()) {
-            if (!outcome.diff().isEmpty()) {
-                out.println(palette.strong(outcome.host().value()));
-                out.print(palette.diff(outcome.diff()));
-                out.println();
-            }
-        }
         List<Outcome> worked = summary.outcomes().stream()
                 .filter(outcome -> outcome.status() != HostStatus.SKIPPED)
                 .toList();
