@@ -77,6 +77,19 @@ final class LauncherIT {
                         .toList());
     }
 
+    @Test
+    void helpLoadsNeitherTemplatesNorConnectionsNorYaml() throws Exception {
+        Path log = installed.resolve("classes.log");
+        Ran help = start(installed, Map.of("_JAVA_OPTIONS", "-Xlog:class+load:file=" + log), help());
+        assertEquals(0, help.code(), help.err());
+        assertEquals(List.of(), loaded(log).stream().filter(LauncherIT::isHeavy).toList());
+    }
+
+    private static boolean isHeavy(String line) {
+        return Stream.of(" com.hubspot.", " net.schmizz.", " org.yaml.", " com.fasterxml.", " org.bouncycastle.")
+                .anyMatch(line::contains);
+    }
+
     private static boolean isFromTheJar(String line) {
         return line.contains(" net.goldentooth.") || line.contains(" picocli.");
     }
