@@ -116,9 +116,7 @@ final class Project {
      */
     Inventory inventory() {
         if (inventory == null) {
-            inventory = new InventoryReader(
-                            workspace(), keys(), engine(workspace().templates())::variable)
-                    .read(sources(), extraVars());
+            inventory = read(sources());
         }
         return inventory;
     }
@@ -170,8 +168,12 @@ final class Project {
 
     /** Returns the inventory without anything in it but the extra variables. */
     Inventory noInventory() {
+        return read(List.of());
+    }
+
+    private Inventory read(List<Path> sources) {
         return new InventoryReader(workspace(), keys(), engine(workspace().templates())::variable)
-                .read(List.of(), extraVars());
+                .read(sources, extraVars());
     }
 
     /** Returns the folder for what can be fetched again: {@code $XDG_CACHE_HOME/goldentooth}, by default in {@code ~/.cache}. */

@@ -50,24 +50,15 @@ public record Bundle(
     public Bundle withReleaseFiles(List<ManagedFile> installed) {
         List<ManagedFile> all = new ArrayList<>(files);
         all.addAll(installed);
-        return new Bundle(
-                host,
-                role,
-                architecture,
-                packages,
-                users,
-                directories,
-                List.of(),
-                all,
-                units,
-                validators,
-                checks,
-                settle,
-                secrets);
+        return with(List.of(), all, secrets);
     }
 
     /** Returns this bundle with other files and secrets. */
     Bundle withFiles(List<ManagedFile> others, Set<Secret> all) {
+        return with(releases, others, all);
+    }
+
+    private Bundle with(List<ManagedRelease> otherReleases, List<ManagedFile> otherFiles, Set<Secret> otherSecrets) {
         return new Bundle(
                 host,
                 role,
@@ -75,12 +66,12 @@ public record Bundle(
                 packages,
                 users,
                 directories,
-                releases,
-                others,
+                otherReleases,
+                otherFiles,
                 units,
                 validators,
                 checks,
                 settle,
-                all);
+                otherSecrets);
     }
 }
