@@ -32,7 +32,7 @@ public record Become(Method method, Optional<Secret> password) {
     }
 
     /** Returns the words in front of a command line, with a space after the last one. */
-    String prefix(Nonce nonce) {
+    public String prefix(Nonce nonce) {
         return switch (method) {
             case NONE -> "";
             case DOAS -> "doas -n ";
@@ -41,7 +41,7 @@ public record Become(Method method, Optional<Secret> password) {
     }
 
     /** Returns what {@code sudo} prints when it wants the password. */
-    static String prompt(Nonce nonce) {
+    public static String prompt(Nonce nonce) {
         return "goldentooth-password-" + nonce.value();
     }
 }

@@ -26,7 +26,7 @@ public record Nonce(String value) {
     }
 
     /** Returns a word made from this one, which tells nobody this one. */
-    String derive(int number) {
+    public String derive(int number) {
         return Content.of(value + " " + number).sha256().substring(0, 2 * BYTES);
     }
 }

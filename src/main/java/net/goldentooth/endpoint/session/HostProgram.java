@@ -1,0 +1,93 @@
+package net.goldentooth.endpoint.session;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Collectors;
+import net.goldentooth.endpoint.Endpoint;
+import net.goldentooth.endpoint.Nonce;
+
+/** The shell program that hosts run. It lies beside this class as one readable file for each phase. */
+final class HostProgram {
+    /**
+     * What is run on every host by every version: it says that it is there, then runs line after line of what it is
+     * sent. A line that a login shell's startup files swallowed does no harm when it was one of the first, empty ones.
+     */
+    static final String BOOTSTRAP = "sh -c 'echo; echo @goldentooth; while read -r l; do eval \"$l\"; done'";
+
+    /** The line by which the bootstrap says that it is there. */
+    static final String GREETING = "@goldentooth";
+
+    private static final List<String> LOOKING =
+            List.of("frames", "hello", "accounts", "snapshot", "contents", "converse");
+    private static final List<String> ACTING = List.of(
+            "common",
+            "accounts",
+            "receive",
+            "lock",
+            "prepare",
+            "stage",
+            "namespace",
+            "validate",
+            "rehearse",
+            "fetch",
+            "settle",
+            "activate",
+            "journal",
+            "rollback",
+            "commit",
+            "apply");
+
+    private static final int SACRIFICED_LINES = 4;
+
+    private HostProgram() {}
+
+    /** Returns the part every conversation begins with: saying hello and looking without touching. */
+    static String looking() {
+        return text(LOOKING);
+    }
+
+    /** Returns the part for hosts on which something changes: everything from the lock to the rollback. */
+    static String acting() {
+        return text(ACTING);
+    }
+
+    /**
+     * Returns the bytes that make the bootstrap run the first part.
+     *
+     * @param root the folder that stands for {@code /}; empty for the machine itself
+     */
+    static byte[] opening(Nonce nonce, String root) {
+        byte[] program = looking().getBytes(StandardCharsets.UTF_8);
+        String line =
+                "nonce=" + ShellText.quote(nonce.value()) + "; root=" + ShellText.quote(root) + "; program=$(dd bs="
+                        + program.length + " count=1 iflag=fullblock 2>/dev/null) && eval \"$program\"; exit\n";
+        byte[] head = (":\n".repeat(SACRIFICED_LINES) + line).getBytes(StandardCharsets.UTF_8);
+        byte[] all = new byte[head.length + program.length];
+        System.arraycopy(head, 0, all, 0, head.length);
+        System.arraycopy(program, 0, all, head.length, program.length);
+        return all;
+    }
+
+    static String text(List<String> phases) {
+        return phases.stream().map(HostProgram::read).collect(Collectors.joining());
+    }
+
+    /** Returns a file without its comments and empty lines, which a host need not receive. */
+    private static String read(String phase) {
+        try (InputStream in = Endpoint.class.getResourceAsStream(phase + ".sh")) {
+            if (in == null) {
+                throw new IllegalStateException(phase + ".sh is not in the jar");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> !line.isBlank() && !line.stripLeading().startsWith("#"))
+                    .map(line -> line + "\n")
+                    .collect(Collectors.joining());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,256 @@
+package net.goldentooth.endpoint.session;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import net.goldentooth.endpoint.ApplyException;
+import net.goldentooth.endpoint.Become;
+import net.goldentooth.endpoint.Exec;
+import net.goldentooth.endpoint.Nonce;
+import net.goldentooth.endpoint.RunId;
+import net.goldentooth.endpoint.Session;
+import net.goldentooth.endpoint.UnreachableException;
+import net.goldentooth.plan.Facts;
+import net.goldentooth.plan.Plan;
+import net.goldentooth.plan.Snapshot;
+import net.goldentooth.plan.Watch;
+import net.goldentooth.render.ManagedFile;
+import net.goldentooth.render.RemotePath;
+import net.goldentooth.render.SecretMask;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A session with the host program on the other side of a channel, which is one run of one command. The host's hello is
+ * read with the first answer, so a look at a host takes one round trip.
+ */
+public final class HostSession implements Session {
+    private static final Duration LOOK = Duration.ofMinutes(2);
+    private static final Duration APPLY = Duration.ofMinutes(60);
+    private static final Duration COMMAND = Duration.ofHours(12);
+
+    private final Conversation conversation;
+    private final Nonce nonce;
+    private final String root;
+    private @Nullable Answer hello;
+    private @Nullable Facts facts;
+    private boolean ableToAct;
+    private int applied;
+
+    private HostSession(Conversation conversation, Nonce nonce, String root) {
+        this.conversation = conversation;
+        this.nonce = nonce;
+        this.root = root;
+    }
+
+    /**
+     * Starts the host program. When no password has to be given first, this waits for nothing; what goes wrong on the
+     * host is then thrown by what is asked first.
+     *
+     * @throws ApplyException when the machine was reached and refuses, such as for a wrong sudo password
+     * @throws UnreachableException when nothing can be run there
+     */
+    public static HostSession open(Exec exec, Become become, Nonce nonce) {
+        return open(exec, become, nonce, "");
+    }
+
+    /**
+     * Starts the host program on a folder that stands for a whole machine, such as a mounted image.
+     *
+     * @param root an absolute path; empty for the machine itself
+     */
+    public static HostSession open(Exec exec, Become become, Nonce nonce, String root) {
+        String folder = root.isEmpty() ? "" : new RemotePath(root).value();
+        return new HostSession(new Conversation(exec, become, nonce, folder), nonce, folder);
+    }
+
+    @Override
+    public Facts facts() {
+        if (facts == null) {
+            hello = conversation.hello();
+            facts = HostFacts.read(hello);
+        }
+        return facts;
+    }
+
+    @Override
+    public Snapshot snapshot(Watch watch) {
+        List<String> roles = List.copyOf(watch.roles());
+        roles.forEach(PlanText::requireName);
+        ShellText request = new ShellText()
+                .call("look_at_roles", roles)
+                .call("look_at_paths", joined(roles, on(watch.paths())))
+                .call("look_at_units", joined(roles, words(watch.units())));
+        if (!watch.packages().isEmpty()) {
+            request.call("look_at_packages", List.copyOf(watch.packages()));
+        }
+        request.call("look_at_users", List.copyOf(watch.users()));
+        conversation.request(request);
+        Facts known = factsAsRoot();
+        SnapshotReader reader = new SnapshotReader(checked(conversation.answer(LOOK)), watch, root);
+        return reader.snapshot(known, sums(reader));
+    }
+
+    private Map<RemotePath, String> sums(SnapshotReader reader) {
+        List<RemotePath> unsummed = reader.unsummed();
+        if (unsummed.isEmpty()) {
+            return Map.of();
+        }
+        conversation.request(new ShellText().call("show", joinedWords(List.of("sums", "sum_files"), on(unsummed))));
+        return reader.sums(conversation.answer(LOOK));
+    }
+
+    @Override
+    public Map<RemotePath, byte[]> contents(Set<RemotePath> paths) {
+        List<RemotePath> asked = new ArrayList<>(new TreeSet<>(paths));
+        conversation.request(new ShellText().call("show_contents", on(asked)));
+        factsAsRoot();
+        Answer answer = conversation.answer(LOOK);
+        Map<RemotePath, byte[]> contents = new HashMap<>();
+        for (int i = 0; i < asked.size(); i++) {
+            byte[] bytes = answer.section("content " + i);
+            if (answer.has("content " + i) && bytes.length <= PlanText.LARGE) {
+                contents.put(asked.get(i), bytes);
+            }
+        }
+        return contents;
+    }
+
+    @Override
+    public Rehearsal rehearse(Plan plan) {
+        factsAsRoot();
+        PlanText text = new PlanText(plan, root);
+        List<String> failures = new ArrayList<>(UnitFile.misspeltCapabilities(text.carried()));
+        Answer answer = act(text, new RunId("rehearsal", "rehearsal"), "rehearse", heard -> {});
+        SecretMask mask = new SecretMask(plan.bundle().secrets());
+        if (!answer.text("verdicts").isEmpty()) {
+            failures.add(mask.mask(answer.text("verdicts")));
+        }
+        List<String> open = answer.lines("unvalidated").stream().map(mask::mask).toList();
+        return new Rehearsal(failures, open);
+    }
+
+    @Override
+    public Result apply(Plan plan, RunId run, Consumer<String> progress) {
+        factsAsRoot();
+        PlanText text = new PlanText(plan, root);
+        List<String> misspelt = UnitFile.misspeltCapabilities(text.carried());
+        if (!misspelt.isEmpty()) {
+            return new Result(Result.Status.REFUSED, String.join("\n", misspelt), List.of());
+        }
+        if (!text.sentBefore().isEmpty()) {
+            new Upload(conversation).send(text.sentBefore(), acting(), progress);
+        }
+        StringBuilder phase = new StringBuilder("receive");
+        try {
+            Answer answer = act(text, run, "apply", heard -> {
+                if (heard.startsWith("phase ")) {
+                    phase.replace(0, phase.length(), heard.substring("phase ".length()));
+                    progress.accept(phase.toString());
+                }
+            });
+            return result(answer, new SecretMask(plan.bundle().secrets()));
+        } catch (UnreachableException e) {
+            throw new UnreachableException(
+                    e.getMessage() + "\nthe host was at: " + phase, e.hint().orElse(null), e);
+        }
+    }
+
+    private static Result result(Answer answer, SecretMask mask) {
+        String status = answer.line("result")
+                .orElseThrow(() -> new UnreachableException("the host did not say how it ended", "run again", null));
+        List<String> notes = answer.lines("note").stream().map(mask::mask).toList();
+        return new Result(Result.Status.valueOf(status), mask.mask(answer.text("message")), notes);
+    }
+
+    private Answer act(PlanText text, RunId run, String function, Consumer<String> heard) {
+        // Nobody on the host knows the nonce, so nobody foresees what is made from it.
+        String described = text.describe(run, nonce.derive(++applied)).toString();
+        conversation.request(acting().define("described", described).call(function));
+        for (ManagedFile file : text.carried()) {
+            conversation.send(file.content());
+        }
+        return checked(conversation.answer(APPLY, heard));
+    }
+
+    /** Returns the beginning of a request to act: the second part of the program, which most hosts never need, once. */
+    private ShellText acting() {
+        if (ableToAct) {
+            return new ShellText();
+        }
+        ableToAct = true;
+        return new ShellText().define("acting", HostProgram.acting());
+    }
+
+    @Override
+    public List<String> recover(RunId run) {
+        factsAsRoot();
+        conversation.request(acting().set("run", run.value())
+                .set("by", run.by())
+                .set("role", "")
+                .set("stage", nonce.derive(++applied))
+                .call("recover_only"));
+        return checked(conversation.answer(APPLY)).lines("note");
+    }
+
+    @Override
+    public CommandResult run(List<String> command) {
+        conversation.request(new ShellText().call("run_command", command));
+        facts();
+        Answer answer = conversation.answer(COMMAND);
+        int status = Integer.parseInt(answer.line("status").orElse("125"));
+        return new CommandResult(
+                status,
+                new String(answer.section("output"), StandardCharsets.UTF_8),
+                new String(answer.section("errors"), StandardCharsets.UTF_8));
+    }
+
+    private Facts factsAsRoot() {
+        Facts known = facts();
+        if (hello != null && !HostFacts.isRoot(hello)) {
+            throw new ApplyException(
+                    "logged in, but not as root, which is needed to look at and change a host",
+                    "give -b, or set ansible_become: true");
+        }
+        return known;
+    }
+
+    private static Answer checked(Answer answer) {
+        if (answer.has("refused")) {
+            throw new ApplyException(answer.text("refused"), null);
+        }
+        return answer;
+    }
+
+    private List<String> on(Iterable<RemotePath> paths) {
+        List<String> all = new ArrayList<>();
+        paths.forEach(path -> all.add(root + path.value()));
+        return all;
+    }
+
+    private static List<String> words(Iterable<?> things) {
+        List<String> words = new ArrayList<>();
+        things.forEach(thing -> words.add(thing.toString()));
+        return words;
+    }
+
+    private static List<String> joined(List<String> roles, List<String> things) {
+        return joinedWords(roles, joinedWords(List.of("--"), things));
+    }
+
+    private static List<String> joinedWords(List<String> first, List<String> second) {
+        List<String> all = new ArrayList<>(first);
+        all.addAll(second);
+        return all;
+    }
+
+    @Override
+    public void close() {
+        conversation.close();
+    }
+}

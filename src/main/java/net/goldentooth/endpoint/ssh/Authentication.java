@@ -1,0 +1,184 @@
+package net.goldentooth.endpoint.ssh;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import net.goldentooth.endpoint.UnreachableException;
+import net.goldentooth.endpoint.hostkey.PublicKeyFile;
+import net.goldentooth.source.Secret;
+import net.schmizz.sshj.SSHClient;
+import net.schmizz.sshj.userauth.UserAuthException;
+import net.schmizz.sshj.userauth.method.AuthKeyboardInteractive;
+import net.schmizz.sshj.userauth.method.AuthMethod;
+import net.schmizz.sshj.userauth.method.AuthNone;
+import net.schmizz.sshj.userauth.method.AuthPassword;
+import net.schmizz.sshj.userauth.method.PasswordResponseProvider;
+import net.schmizz.sshj.userauth.password.PasswordFinder;
+import net.schmizz.sshj.userauth.password.PasswordUtils;
+
+/**
+ * One login: tries what there is until the server is content. First what was asked for by name (key files, then the
+ * password), since servers hang up after a few wrong ones (sshd_config(5), MaxAuthTries); then the agent's keys, then the usual files.
+ */
+final class Authentication {
+    private final SshLogin login;
+    private final SSHClient client;
+    private final Identities identities;
+    private final Optional<SshAgent> agent;
+    private final LoginDeadline deadline;
+    private final List<String> tried = new ArrayList<>();
+    private final List<String> passedOver = new ArrayList<>();
+
+    Authentication(SshLogin login, SSHClient client, SshNetwork network, LoginDeadline deadline) {
+        this.deadline = deadline;
+        this.login = login;
+        this.client = client;
+        this.identities = network.identities();
+        this.agent = login.credentials().agent().map(SshAgent::new).or(network::agent);
+    }
+
+    /**
+     * Logs in.
+     *
+     * @throws UnreachableException when nothing that was tried let us in; it names what was
+     */
+    void logIn() throws IOException {
+        List<SshAgent.Held> held = heldKeys();
+        for (Path file : login.credentials().files()) {
+            if (byFile(file, held)) {
+                return;
+            }
+        }
+        if (!byPassword() && !byAgent(held) && !byUsualFiles(held) && !byNothing()) {
+            throw refused();
+        }
+    }
+
+    private boolean byFile(Path file, List<SshAgent.Held> held) throws IOException {
+        // The agent may hold it unlocked: no need to ask anybody.
+        Optional<SshAgent.Held> unlocked = identities.isLocked(file) ? twin(file, held) : Optional.empty();
+        if (unlocked.isPresent()) {
+            return byAgent(List.of(unlocked.get()));
+        }
+        Identity identity =
+                identities.isLocked(file) ? deadline.without(() -> identities.of(file)) : identities.of(file);
+        if (identity.certified().isPresent()) {
+            SignedRequest certified = new SignedRequest(identity.certified().get());
+            if (attempt("the certificate of " + file, certified)) {
+                return true;
+            }
+        }
+        return attempt(file.toString(), new SignedRequest(identity.provider()));
+    }
+
+    private boolean byUsualFiles(List<SshAgent.Held> held) throws IOException {
+        List<Path> files = login.credentials().files().isEmpty() ? identities.usual() : List.of();
+        for (Path file : files) {
+            if (twin(file, held).isEmpty() && byUsualFile(file, held)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean byUsualFile(Path file, List<SshAgent.Held> held) throws IOException {
+        try {
+            return byFile(file, held);
+        } catch (UnreachableException unusable) {
+            if (!client.isConnected() || !client.getTransport().isRunning()) {
+                throw unusable;
+            }
+            passedOver.add(unusable.getMessage());
+            return false;
+        }
+    }
+
+    private boolean byAgent(List<SshAgent.Held> keys) throws IOException {
+        for (SshAgent.Held held : keys) {
+            String label = "the agent's " + held.key().shortType() + " " + held.comment();
+            if (attempt(label, new AgentRequest(agent.orElseThrow(), held.key()))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean byPassword() throws IOException {
+        Optional<Secret> password = login.credentials().password();
+        if (password.isEmpty()) {
+            return false;
+        }
+        if (attempt("the password", new AuthPassword(once(password.get())))) {
+            return true;
+        }
+        PasswordResponseProvider answers = new PasswordResponseProvider(once(password.get()));
+        return client.getUserAuth().getAllowedMethods().contains("keyboard-interactive")
+                && attempt("the password at its prompt", new AuthKeyboardInteractive(answers));
+    }
+
+    private boolean byNothing() throws IOException {
+        return tried.isEmpty() && attempt("nothing", new AuthNone());
+    }
+
+    private boolean attempt(String label, AuthMethod method) throws IOException {
+        if (tried.contains(label)) {
+            return false;
+        }
+        tried.add(label);
+        try {
+            client.auth(login.user(), method);
+            return true;
+        } catch (UserAuthException e) {
+            if (!client.getTransport().isRunning()) {
+                throw hungUp(e);
+            }
+            return false;
+        }
+    }
+
+    private List<SshAgent.Held> heldKeys() {
+        if (agent.isEmpty()) {
+            return List.of();
+        }
+        try {
+            return agent.get().keys();
+        } catch (IOException e) {
+            passedOver.add("ssh-agent does not answer: " + e.getMessage());
+            return List.of();
+        }
+    }
+
+    private static Optional<SshAgent.Held> twin(Path file, List<SshAgent.Held> held) {
+        return PublicKeyFile.beside(file)
+                .flatMap(key ->
+                        held.stream().filter(one -> one.key().equals(key)).findFirst());
+    }
+
+    private static PasswordFinder once(Secret password) {
+        return PasswordUtils.createOneOff(password.reveal().toCharArray());
+    }
+
+    private UnreachableException hungUp(UserAuthException e) {
+        return new UnreachableException(
+                login + " hung up after " + String.join(", ", tried),
+                tried.size() > 2
+                        ? "it allows few attempts (MaxAuthTries): name the right key with ansible_ssh_private_key_file"
+                        : "its log says why: journalctl -u ssh",
+                e);
+    }
+
+    private UnreachableException refused() {
+        String ours =
+                tried.equals(List.of("nothing")) ? "there is no key to try" : "refused " + String.join(", ", tried);
+        String theirs = String.join(", ", client.getUserAuth().getAllowedMethods());
+        String notes = passedOver.isEmpty() ? "" : " (" + String.join("; ", passedOver) + ")";
+        return new UnreachableException(
+                "cannot log in as " + login + ": " + ours + notes + "; it accepts " + theirs,
+                "put a key's .pub into ~" + login.user()
+                        + "/.ssh/authorized_keys there (ssh-copy-id), and name the key with"
+                        + " ansible_ssh_private_key_file or --private-key",
+                null);
+    }
+}

@@ -1,0 +1,70 @@
+package net.goldentooth.endpoint.ssh;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What ssh says it would do for a machine: the output of {@code ssh -G}.
+ *
+ * @param values by option in lower case; an option that is given several times has several
+ */
+record SshConfigAnswer(Map<String, List<String>> values) {
+    private static final Set<String> USUAL_KEYS = Set.of(
+            "~/.ssh/id_rsa",
+            "~/.ssh/id_ecdsa",
+            "~/.ssh/id_ecdsa_sk",
+            "~/.ssh/id_ed25519",
+            "~/.ssh/id_ed25519_sk",
+            "~/.ssh/id_xmss",
+            "~/.ssh/id_dsa");
+
+    /** Nothing was asked, or nothing answered. */
+    static final SshConfigAnswer NONE = new SshConfigAnswer(Map.of());
+
+    SshConfigAnswer {
+        values = Map.copyOf(values);
+    }
+
+    static SshConfigAnswer parse(String printed) {
+        Map<String, List<String>> values = new HashMap<>();
+        for (String line : printed.split("\n", -1)) {
+            String[] words = line.strip().split(" ", 2);
+            if (words.length == 2) {
+                values.computeIfAbsent(words[0].toLowerCase(Locale.ROOT), option -> new ArrayList<>())
+                        .add(words[1]);
+            }
+        }
+        return new SshConfigAnswer(values);
+    }
+
+    /** Returns an option's value; {@code none} is no value. */
+    Optional<String> value(String option) {
+        return values.getOrDefault(option, List.of()).stream()
+                .filter(value -> !value.equals("none"))
+                .findFirst();
+    }
+
+    Optional<Integer> port() {
+        return value("port").map(Integer::valueOf);
+    }
+
+    /** Returns the private keys that the configuration names; none when they are the usual ones. */
+    List<String> keys() {
+        List<String> keys = values.getOrDefault("identityfile", List.of());
+        return USUAL_KEYS.containsAll(keys) ? List.of() : keys;
+    }
+
+    /** Returns the user's known_hosts files when they are not the usual ones. */
+    List<String> knownHosts() {
+        List<String> files = value("userknownhostsfile")
+                .map(line -> List.of(line.split(" ", -1)))
+                .orElse(List.of());
+        boolean usual = files.stream().allMatch(file -> file.matches(".*/\\.ssh/known_hosts2?"));
+        return usual ? List.of() : files;
+    }
+}

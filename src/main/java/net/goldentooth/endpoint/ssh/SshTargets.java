@@ -1,0 +1,170 @@
+package net.goldentooth.endpoint.ssh;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import net.goldentooth.endpoint.UnreachableException;
+import net.goldentooth.endpoint.hostkey.HostKeyPolicy;
+import net.goldentooth.endpoint.hostkey.SshAddress;
+import net.goldentooth.inventory.Connection;
+import net.goldentooth.inventory.JumpHost;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes SSH targets of what the inventory says. What it leaves open is taken from the command line, then from ssh's own
+ * configuration, as when Ansible starts {@code ssh} with the inventory's words as options.
+ */
+public final class SshTargets {
+    private static final int USUAL_PORT = 22;
+    private static final int MOST_JUMPS = 8;
+
+    private final SshDefaults defaults;
+    private final OpenSshConfig config;
+
+    public SshTargets(SshDefaults defaults) {
+        this(defaults, OpenSshConfig.usual(defaults.home()));
+    }
+
+    SshTargets(SshDefaults defaults, OpenSshConfig config) {
+        this.defaults = defaults;
+        this.config = config;
+    }
+
+    /**
+     * Returns where a host is and how to get in. May ask {@code ssh -G}, which takes some milliseconds.
+     *
+     * @throws UnreachableException when ssh's configuration is wrong or wants what is not supported
+     */
+    public SshTarget of(Connection connection) {
+        Optional<String> user = connection.user().or(defaults::user);
+        Optional<Integer> port = Optional.of(connection.port()).filter(number -> number != USUAL_PORT);
+        Wish wish = new Wish(connection.address(), user, port);
+        SshConfigAnswer answer = ask(wish);
+        List<Path> named = named(connection);
+        SshCredentials credentials =
+                new SshCredentials(named.isEmpty() ? keys(answer) : named, connection.password(), agent(answer));
+        HostKeyPolicy policy = policy(answer);
+        if (connection.knownHostsFile().isPresent()) {
+            policy = policy.withUserFiles(
+                    List.of(path(connection.knownHostsFile().get())));
+        }
+        List<JumpHost> jumps = connection.jumps().isEmpty() ? proxyJump(answer) : connection.jumps();
+        return new SshTarget(
+                connection.host(),
+                login(wish, answer, credentials, policy),
+                logins(wholeWay(jumps), policy.withAlias(Optional.empty()), named));
+    }
+
+    /** What was asked for by name; the rest is left to ssh's configuration. */
+    private record Wish(String host, Optional<String> user, Optional<Integer> port) {
+        List<String> options() {
+            List<String> options = new ArrayList<>();
+            port.ifPresent(number -> options.addAll(List.of("-p", number.toString())));
+            user.ifPresent(name -> options.addAll(List.of("-l", name)));
+            return options;
+        }
+    }
+
+    private SshConfigAnswer ask(Wish wish) {
+        SshConfigAnswer answer = config.of(wish.host(), wish.options());
+        if (answer.value("proxycommand").isPresent()) {
+            throw new UnreachableException(
+                    "ssh's configuration has a ProxyCommand for " + wish.host() + ", which is not supported",
+                    "write ProxyJump instead",
+                    null);
+        }
+        return answer;
+    }
+
+    private static SshLogin login(Wish wish, SshConfigAnswer answer, SshCredentials credentials, HostKeyPolicy policy) {
+        String host = answer.value("hostname").orElse(wish.host());
+        int port = wish.port().or(answer::port).orElse(USUAL_PORT);
+        String user = wish.user().or(() -> answer.value("user")).orElse(System.getProperty("user.name"));
+        try {
+            return new SshLogin(new SshAddress(host, port), user, credentials, policy);
+        } catch (IllegalArgumentException e) {
+            throw wrong("ssh's configuration of " + wish.host() + ": " + e.getMessage(), e);
+        }
+    }
+
+    private List<SshLogin> logins(List<JumpHost> jumps, HostKeyPolicy policy, List<Path> named) {
+        List<SshLogin> logins = new ArrayList<>();
+        for (JumpHost jump : jumps) {
+            Wish wish = new Wish(jump.address(), jump.user(), jump.port());
+            SshConfigAnswer answer = ask(wish);
+            List<Path> keys = keys(answer);
+            SshCredentials credentials =
+                    new SshCredentials(keys.isEmpty() ? named : keys, Optional.empty(), agent(answer));
+            logins.add(login(wish, answer, credentials, policyOf(answer, policy)));
+        }
+        return logins;
+    }
+
+    // ssh(1) starts another ssh for a jump, which reads the configuration for itself: the nearest may have a way of its
+    // own.
+    private List<JumpHost> wholeWay(List<JumpHost> jumps) {
+        List<JumpHost> way = new ArrayList<>(jumps);
+        while (!way.isEmpty() && way.size() <= MOST_JUMPS) {
+            JumpHost nearest = way.get(0);
+            List<JumpHost> before = proxyJump(ask(new Wish(nearest.address(), nearest.user(), nearest.port())));
+            if (before.isEmpty()) {
+                return way;
+            }
+            way.addAll(0, before);
+        }
+        if (way.size() > MOST_JUMPS) {
+            throw wrong("the way to " + way.get(way.size() - 1).address() + " leads through itself", null);
+        }
+        return way;
+    }
+
+    private static List<JumpHost> proxyJump(SshConfigAnswer answer) {
+        try {
+            return answer.value("proxyjump").map(JumpHost::parse).orElse(List.of());
+        } catch (IllegalArgumentException e) {
+            throw wrong("ssh's configuration has a wrong ProxyJump: " + e.getMessage(), e);
+        }
+    }
+
+    private static UnreachableException wrong(String message, @Nullable Throwable cause) {
+        return new UnreachableException(message, "see ssh's configuration: man ssh_config", cause);
+    }
+
+    private List<Path> named(Connection connection) {
+        return connection
+                .privateKeyFile()
+                .map(this::path)
+                .or(defaults::privateKey)
+                .map(List::of)
+                .orElse(List.of());
+    }
+
+    // Files that ssh's configuration names may be missing: ssh(1) only says so with -v.
+    private List<Path> keys(SshConfigAnswer answer) {
+        return answer.keys().stream().map(this::path).filter(Files::isReadable).toList();
+    }
+
+    private Optional<Path> agent(SshConfigAnswer answer) {
+        return answer.value("identityagent")
+                .filter(name -> !name.equals("SSH_AUTH_SOCK"))
+                .map(this::path);
+    }
+
+    private HostKeyPolicy policy(SshConfigAnswer answer) {
+        HostKeyPolicy usual = HostKeyPolicy.usual(defaults.home(), defaults.strangers());
+        List<Path> files = answer.knownHosts().stream().map(this::path).toList();
+        return policyOf(answer, files.isEmpty() ? usual : usual.withUserFiles(files));
+    }
+
+    private static HostKeyPolicy policyOf(SshConfigAnswer answer, HostKeyPolicy policy) {
+        return policy.withAlias(answer.value("hostkeyalias"));
+    }
+
+    private Path path(String written) {
+        String home = defaults.home().toString();
+        String expanded = written.startsWith("~/") ? home + written.substring(1) : written;
+        return Path.of(expanded.replace("%d", home).replace("%%", "%"));
+    }
+}

@@ -1,0 +1,74 @@
+package net.goldentooth.endpoint.session;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.stream.Stream;
+import net.goldentooth.endpoint.Nonce;
+import net.goldentooth.endpoint.RunId;
+import net.goldentooth.endpoint.Session;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class HostProgramTest {
+    private static final Path SOURCES = Path.of("src/main/resources/net/goldentooth/endpoint");
+
+    /** One segment less than what TCP sends before it waits for an answer: ten segments, RFC 6928. */
+    private static final int FIRST_FLIGHT = 9 * 1460;
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void shellcheckHasNothingToSay() throws Exception {
+        assumeTrue(Files.isExecutable(Path.of("/usr/bin/shellcheck")), "shellcheck is not installed");
+        // The part for acting defines the accounts once more, for the shell it starts in a namespace.
+        String acting = HostProgram.acting().replace(HostProgram.text(List.of("accounts")), "");
+        String plan = new PlanText(new Wanted("x").plan(emptyHost()), "")
+                .describe(new RunId("run", "me"), "stage")
+                .toString();
+        String all = "nonce=''\nroot=''\nacting=''\ndescribed=''\n" + HostProgram.looking() + acting + plan
+                + "apply\nrehearse\nrecover_only\nreport_sent x\ntake_piece x 0 1\nkeep_sent x\nsum_files x\n";
+        Path program = Files.writeString(folder.resolve("program.sh"), all);
+        Process shellcheck = new ProcessBuilder(
+                        "shellcheck", "--norc", "--shell=sh", "--severity=style", "--format=gcc", program.toString())
+                .redirectErrorStream(true)
+                .start();
+        assertEquals("", new String(shellcheck.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
+        assertEquals(0, shellcheck.waitFor());
+    }
+
+    private Session emptyHost() {
+        return Shell.DASH.open(folder, "");
+    }
+
+    @Test
+    void noRuleOfShellcheckIsSwitchedOff() throws IOException {
+        try (Stream<Path> files = Files.list(SOURCES)) {
+            for (Path file : files.toList()) {
+                assertFalse(Files.readString(file).contains("shellcheck"), file.toString());
+            }
+        }
+    }
+
+    @Test
+    void lookingAtAHostFitsIntoTheFirstFlight() {
+        int opening = HostProgram.opening(Nonce.from(new SecureRandom()), "").length;
+        assertTrue(opening < FIRST_FLIGHT, opening + " bytes");
+    }
+
+    @Test
+    void everyLoginShellReadsTheBootstrapAlike() {
+        String quoted = HostProgram.BOOTSTRAP.substring("sh -c '".length(), HostProgram.BOOTSTRAP.length() - 1);
+        // csh expands ! even in single quotes, fish knows \' and \\ in them.
+        assertFalse(quoted.matches("(?s).*['!\\\\\n].*"), quoted);
+    }
+}

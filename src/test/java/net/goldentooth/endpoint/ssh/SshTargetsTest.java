@@ -1,0 +1,164 @@
+package net.goldentooth.endpoint.ssh;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import net.goldentooth.endpoint.UnreachableException;
+import net.goldentooth.endpoint.hostkey.HostKeyPolicy;
+import net.goldentooth.inventory.Connection;
+import net.goldentooth.inventory.HostName;
+import net.goldentooth.inventory.JumpHost;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the inventory, the command line and ssh's own configuration make of a host together. */
+class SshTargetsTest {
+    private static final Connection.Become NO_BECOME =
+            new Connection.Become(Optional.empty(), Connection.Become.Method.SUDO, Optional.empty());
+
+    @TempDir
+    Path home;
+
+    @BeforeAll
+    static void needOpenSsh() throws IOException {
+        assumeTrue(!Keys.run(List.of("-?")).isEmpty(), "skipped: openssh-client is not installed");
+    }
+
+    @Test
+    void takesTheInventorysWordFirst() throws IOException {
+        SshTargets targets = targets("Host node1\n  User other\n  Port 2022\n  HostName 10.9.9.9\n");
+        Connection connection = new Connection(
+                new HostName("node1"),
+                Connection.Kind.SSH,
+                "node1",
+                2222,
+                Optional.of("pi"),
+                Optional.of("~/keys/mine"),
+                Optional.empty(),
+                NO_BECOME,
+                List.of(),
+                Optional.of("~/lab_known_hosts"));
+        SshLogin login = targets.of(connection).login();
+        assertEquals("pi@10.9.9.9:2222", login.toString());
+        assertEquals(List.of(home.resolve("keys/mine")), login.credentials().files());
+        assertEquals(List.of(home.resolve("lab_known_hosts")), login.hostKeys().userFiles());
+    }
+
+    @Test
+    void takesTheRestFromSshsConfiguration() throws IOException {
+        Path key = Keys.generate(home.resolve("configured"), "ed25519");
+        SshTargets targets = targets("Host node*\n  User pi\n  Port 2022\n  HostName %h.lab.example\n"
+                + "  IdentityFile ~/missing\n  IdentityFile " + key + "\n  HostKeyAlias NodeOne\n"
+                + "  UserKnownHostsFile /srv/known_hosts\n  IdentityAgent /run/agent\n"
+                + "  ProxyJump ops@bastion:2200\nHost bastion\n  HostName 10.0.0.1\n");
+        SshTarget target = targets.of(connection("node1"));
+        assertEquals("pi@node1.lab.example:2022", target.login().toString());
+        assertEquals(List.of(key), target.login().credentials().files());
+        assertEquals(
+                Optional.of(Path.of("/run/agent")), target.login().credentials().agent());
+        assertEquals("nodeone", target.login().hostKeys().nameOf(target.login().address()));
+        assertEquals(
+                List.of(Path.of("/srv/known_hosts")), target.login().hostKeys().userFiles());
+        assertEquals("[ops@10.0.0.1:2200]", target.jumps().toString());
+        SshLogin jump = target.jumps().get(0);
+        assertEquals("[10.0.0.1]:2200", jump.hostKeys().nameOf(jump.address()));
+    }
+
+    @Test
+    void asksForTheCommandLinesUserBeforeTheConfigurations() throws IOException {
+        Path key = home.resolve("cli-key");
+        SshDefaults defaults =
+                new SshDefaults(home, Optional.of("root"), Optional.of(key), HostKeyPolicy.Strangers.ACCEPT);
+        SshLogin login = new SshTargets(defaults, config("Host *\n  User pi\n"))
+                .of(connection("node1"))
+                .login();
+        assertEquals("root@node1:22", login.toString());
+        assertEquals(List.of(key), login.credentials().files());
+        assertEquals(HostKeyPolicy.Strangers.ACCEPT, login.hostKeys().strangers());
+    }
+
+    @Test
+    void followsTheNearestJumpsOwnWay() throws IOException {
+        SshTargets targets = targets("Host inner\n  ProxyJump outer\nHost outer\n  Port 2201\n");
+        Connection connection = connection("node1", JumpHost.parse("inner,last"));
+        assertEquals(
+                List.of("outer:2201", "inner:22", "last:22"),
+                targets.of(connection).jumps().stream()
+                        .map(login -> login.address().toString())
+                        .toList());
+    }
+
+    @Test
+    void refusesAWayThroughItself() throws IOException {
+        SshTargets targets = targets("Host a\n  ProxyJump b\nHost b\n  ProxyJump a\n");
+        Connection connection = connection("node1", JumpHost.parse("a"));
+        assertThrows(UnreachableException.class, () -> targets.of(connection));
+    }
+
+    @Test
+    void refusesAProxyCommandAndAWrongConfiguration() throws IOException {
+        SshTargets command = targets("Host *\n  ProxyCommand nc %h %p\n");
+        UnreachableException e = assertThrows(UnreachableException.class, () -> command.of(connection("node1")));
+        assertEquals("write ProxyJump instead", e.hint().orElseThrow());
+        SshTargets wrong = targets("Host *\n  Port many\n");
+        e = assertThrows(UnreachableException.class, () -> wrong.of(connection("node1")));
+        assertTrue(SshTestLogin.message(e).contains("line 2"), SshTestLogin.message(e));
+    }
+
+    @Test
+    void asksSshOnlyAboutMachinesThatItsConfigurationSpeaksOf() throws IOException {
+        Path included = home.resolve("more");
+        Files.writeString(included, "Host node7\n  Port 2022\n");
+        assertTrue(file("User pi\n").concerns("node1"));
+        assertTrue(file("Host x node? !node2\n  port=2022\n").concerns("NODE1"));
+        assertTrue(file("Include more\n").concerns("node7"));
+        assertTrue(file("Include ~/other\nMatch exec true\n  User pi\n").concerns("node1"));
+        assertFalse(file("Host x node? !node2\n  Port 2022\n").concerns("node2"));
+        assertFalse(file("Host github.com\n  User git\n# User pi\nHost *\n  SendEnv LANG LC_*\n  HashKnownHosts yes\n")
+                .concerns("node1"));
+        assertFalse(file("Include more\nHost github.com\n  Include more\n").concerns("node1"));
+        assertFalse(SshConfigFile.read(home.resolve("absent")).concerns("node1"));
+    }
+
+    private SshConfigFile file(String text) throws IOException {
+        return SshConfigFile.read(Files.writeString(home.resolve("config"), text));
+    }
+
+    private SshTargets targets(String config) throws IOException {
+        SshDefaults defaults =
+                new SshDefaults(home, Optional.empty(), Optional.empty(), HostKeyPolicy.Strangers.REFUSE);
+        return new SshTargets(defaults, config(config));
+    }
+
+    private OpenSshConfig config(String text) throws IOException {
+        Path file = Files.writeString(home.resolve("config"), text);
+        return new OpenSshConfig(List.of("ssh", "-F", file.toString()), List.of(file));
+    }
+
+    private static Connection connection(String host) {
+        return connection(host, List.of());
+    }
+
+    private static Connection connection(String host, List<JumpHost> jumps) {
+        return new Connection(
+                new HostName(host),
+                Connection.Kind.SSH,
+                host,
+                22,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                NO_BECOME,
+                jumps,
+                Optional.empty());
+    }
+}
