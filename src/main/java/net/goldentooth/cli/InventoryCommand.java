@@ -33,11 +33,12 @@ final class InventoryCommand implements Runnable {
         line.addSubcommand("graph", new InventoryGraphCommand(inner));
         line.addSubcommand("host", new InventoryHostCommand(inner));
         line.addSubcommand("vars", new InventoryVarsCommand(inner));
+        line.addSubcommand("schema", new InventorySchemaCommand(inner));
         return line;
     }
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "name what to show: list, graph, host or vars");
+        throw new ParameterException(spec.commandLine(), "name what to show: list, graph, host, vars or schema");
     }
 }

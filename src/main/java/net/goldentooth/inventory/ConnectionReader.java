@@ -1,6 +1,5 @@
 package net.goldentooth.inventory;
 
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -48,21 +47,19 @@ final class ConnectionReader {
         return new Connection(
                 host.name(),
                 kind,
-                matching(ADDRESS, "neither a host name nor an address", "ansible_host", "ansible_ssh_host")
+                matching(ADDRESS, "neither a host name nor an address", ConnectionVariable.ADDRESS)
                         .orElse(host.name().value()),
                 port(),
-                matching(USER, "no user name", "ansible_user", "ansible_ssh_user"),
-                text("ansible_ssh_private_key_file", "ansible_private_key_file")
-                        .map(Given::value)
-                        .map(String::valueOf),
-                secret("ansible_password", "ansible_ssh_pass", "ansible_ssh_password"),
+                matching(USER, "no user name", ConnectionVariable.USER),
+                text(ConnectionVariable.KEY).map(Given::value).map(String::valueOf),
+                secret(ConnectionVariable.PASSWORD),
                 become(),
                 arguments.jumps(),
                 arguments.knownHostsFile());
     }
 
     private Connection.Kind kind() {
-        Optional<Given> given = text("ansible_connection");
+        Optional<Given> given = text(ConnectionVariable.CONNECTION);
         String name = given.map(g -> String.valueOf(g.value())).orElse("ssh");
         String shortName = name.startsWith("ansible.builtin.") ? name.substring("ansible.builtin.".length()) : name;
         switch (shortName) {
@@ -80,7 +77,7 @@ final class ConnectionReader {
     }
 
     private int port() {
-        Optional<Given> given = given("ansible_port", "ansible_ssh_port");
+        Optional<Given> given = given(ConnectionVariable.PORT);
         if (given.isEmpty()) {
             return 22;
         }
@@ -95,9 +92,9 @@ final class ConnectionReader {
     }
 
     private Connection.Become become() {
-        Optional<Boolean> wanted = given("ansible_become").flatMap(this::truth);
+        Optional<Boolean> wanted = given(ConnectionVariable.BECOME).flatMap(this::truth);
         Connection.Become.Method method = Connection.Become.Method.SUDO;
-        Optional<Given> named = text("ansible_become_method");
+        Optional<Given> named = text(ConnectionVariable.BECOME_METHOD);
         if (named.isPresent()) {
             String name = String.valueOf(named.get().value())
                     .replace("ansible.builtin.", "")
@@ -108,16 +105,15 @@ final class ConnectionReader {
                 refuse(named.get(), "must be sudo or doas, found \"" + name + "\"");
             }
         }
-        text("ansible_become_user")
+        text(ConnectionVariable.BECOME_USER)
                 .filter(user -> !user.value().equals("root"))
                 .ifPresent(user -> refuse(user, "must be root: only root can write what a role declares"));
-        return new Connection.Become(
-                wanted, method, secret("ansible_become_password", "ansible_become_pass", "ansible_sudo_pass"));
+        return new Connection.Become(wanted, method, secret(ConnectionVariable.BECOME_PASSWORD));
     }
 
     private SshArguments arguments() {
-        Optional<Given> common = text("ansible_ssh_common_args");
-        Optional<Given> extra = text("ansible_ssh_extra_args");
+        Optional<Given> common = text(ConnectionVariable.COMMON_ARGUMENTS);
+        Optional<Given> extra = text(ConnectionVariable.EXTRA_ARGUMENTS);
         Optional<Given> first = common.or(() -> extra);
         SshArguments arguments = new SshArguments(
                 first.map(Given::name).orElse(""), first.map(Given::where).orElse(host.origin()), problems);
@@ -136,8 +132,8 @@ final class ConnectionReader {
         return Optional.empty();
     }
 
-    private Optional<String> matching(Pattern pattern, String otherwise, String... names) {
-        Optional<Given> given = text(names);
+    private Optional<String> matching(Pattern pattern, String otherwise, ConnectionVariable variable) {
+        Optional<Given> given = text(variable);
         if (given.isEmpty()) {
             return Optional.empty();
         }
@@ -149,12 +145,12 @@ final class ConnectionReader {
         return Optional.of(value);
     }
 
-    private Optional<Secret> secret(String... names) {
-        return given(names).map(given -> new Secret(String.valueOf(given.value())));
+    private Optional<Secret> secret(ConnectionVariable variable) {
+        return given(variable).map(given -> new Secret(String.valueOf(given.value())));
     }
 
-    private Optional<Given> text(String... names) {
-        Optional<Given> given = given(names);
+    private Optional<Given> text(ConnectionVariable variable) {
+        Optional<Given> given = given(variable);
         boolean text = given.isEmpty()
                 || !(given.get().value() instanceof Iterable || given.get().value() instanceof Map);
         if (!text) {
@@ -165,8 +161,8 @@ final class ConnectionReader {
     }
 
     /** Returns the first of several names of one variable that has a value. */
-    private Optional<Given> given(String... names) {
-        for (String name : List.of(names)) {
+    private Optional<Given> given(ConnectionVariable variable) {
+        for (String name : variable.names()) {
             Optional<Definition> definition = inventory.definition(host, name);
             if (definition.isPresent()) {
                 Object value = value(name);
