@@ -6,15 +6,24 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Reads what lies beside a private key. */
+/** The public half of a private key, which lies beside it. */
 public final class PublicKeyFile {
     private PublicKeyFile() {}
+
+    /** Returns {@code FILE.pub}, or the file itself when that is its name. */
+    public static Path of(Path file) {
+        return isPublic(file) ? file : file.resolveSibling(file.getFileName() + ".pub");
+    }
+
+    /** Returns whether the name is a public key's. */
+    public static boolean isPublic(Path file) {
+        return file.toString().endsWith(".pub");
+    }
 
     /** Returns the key in {@code FILE.pub}, if there is one. */
     public static Optional<HostKey> beside(Path file) {
         try {
-            Path beside = file.resolveSibling(file.getFileName() + ".pub");
-            String[] words = Files.readString(beside, StandardCharsets.ISO_8859_1)
+            String[] words = Files.readString(of(file), StandardCharsets.ISO_8859_1)
                     .strip()
                     .split("\\s+", 3);
             return words.length < 2 ? Optional.empty() : HostKey.parse(words[0], words[1]);

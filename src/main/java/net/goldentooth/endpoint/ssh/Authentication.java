@@ -1,6 +1,7 @@
 package net.goldentooth.endpoint.ssh;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +11,7 @@ import net.goldentooth.endpoint.hostkey.PublicKeyFile;
 import net.goldentooth.source.Secret;
 import net.schmizz.sshj.SSHClient;
 import net.schmizz.sshj.userauth.UserAuthException;
+import net.schmizz.sshj.userauth.keyprovider.KeyPairWrapper;
 import net.schmizz.sshj.userauth.method.AuthKeyboardInteractive;
 import net.schmizz.sshj.userauth.method.AuthMethod;
 import net.schmizz.sshj.userauth.method.AuthNone;
@@ -51,26 +53,32 @@ final class Authentication {
                 return;
             }
         }
-        if (!byPassword() && !byAgent(held) && !byUsualFiles(held) && !byNothing()) {
+        if (!byPassword() && !byAgent(offered(held)) && !byUsualFiles(held) && !byNothing()) {
             throw refused();
         }
     }
 
     private boolean byFile(Path file, List<SshAgent.Held> held) throws IOException {
         // The agent may hold it unlocked: no need to ask anybody.
-        Optional<SshAgent.Held> unlocked = identities.isLocked(file) ? twin(file, held) : Optional.empty();
+        Optional<SshAgent.Held> unlocked = needsAgent(file) ? twin(file, held) : Optional.empty();
         if (unlocked.isPresent()) {
             return byAgent(List.of(unlocked.get()));
         }
         Identity identity =
                 identities.isLocked(file) ? deadline.without(() -> identities.of(file)) : identities.of(file);
-        if (identity.certified().isPresent()) {
-            SignedRequest certified = new SignedRequest(identity.certified().get());
-            if (attempt("the certificate of " + file, certified)) {
+        int number = 0;
+        for (KeyPairWrapper certified : identity.certified(login.credentials().certificates())) {
+            number++;
+            String label = "the certificate of " + file + (number == 1 ? "" : " (" + number + ")");
+            if (attempt(label, new SignedRequest(certified))) {
                 return true;
             }
         }
         return attempt(file.toString(), new SignedRequest(identity.provider()));
+    }
+
+    private boolean needsAgent(Path file) {
+        return PublicKeyFile.isPublic(file) || !Files.exists(file) || identities.isLocked(file);
     }
 
     private boolean byUsualFiles(List<SshAgent.Held> held) throws IOException {
@@ -148,6 +156,17 @@ final class Authentication {
             passedOver.add("ssh-agent does not answer: " + e.getMessage());
             return List.of();
         }
+    }
+
+    // ssh_config(5), IdentitiesOnly: what was named has been tried by now, and the usual files count as named.
+    private List<SshAgent.Held> offered(List<SshAgent.Held> held) {
+        SshCredentials credentials = login.credentials();
+        return credentials.offer() == SshCredentials.Offer.EVERYTHING
+                ? held
+                : identities.usual().stream()
+                        .filter(file -> credentials.files().isEmpty())
+                        .flatMap(file -> twin(file, held).stream())
+                        .toList();
     }
 
     private static Optional<SshAgent.Held> twin(Path file, List<SshAgent.Held> held) {

@@ -1,5 +1,6 @@
 package net.goldentooth.endpoint.ssh;
 
+import com.hierynomus.sshj.userauth.certificate.Certificate;
 import com.hierynomus.sshj.userauth.keyprovider.OpenSSHKeyFileUtil;
 import com.hierynomus.sshj.userauth.keyprovider.OpenSSHKeyV1KeyFile;
 import java.io.IOException;
@@ -10,8 +11,11 @@ import java.nio.file.Path;
 import java.security.KeyPair;
 import java.security.PrivateKey;
 import java.security.PublicKey;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import net.goldentooth.endpoint.UnreachableException;
+import net.goldentooth.endpoint.hostkey.HostKey;
 import net.goldentooth.source.Secret;
 import net.schmizz.sshj.common.SSHRuntimeException;
 import net.schmizz.sshj.userauth.keyprovider.FileKeyProvider;
@@ -53,8 +57,22 @@ record Identity(Path file, KeyPair keys, Optional<PublicKey> certificate) {
         return new KeyPairWrapper(keys);
     }
 
-    Optional<KeyPairWrapper> certified() {
-        return certificate.map(shown -> new KeyPairWrapper(shown, keys.getPrivate()));
+    /**
+     * Returns the key as its certificates show it: that beside it first.
+     *
+     * @param others further files; certificates of other keys are passed over
+     * @throws UnreachableException when one is damaged
+     */
+    List<KeyPairWrapper> certified(List<Path> others) {
+        Stream<PublicKey> named = others.stream().map(Identity::read).filter(this::isOfThisKey);
+        return Stream.concat(certificate.stream(), named)
+                .map(shown -> new KeyPairWrapper(shown, keys.getPrivate()))
+                .toList();
+    }
+
+    private boolean isOfThisKey(PublicKey shown) {
+        return shown instanceof Certificate<?> certificate
+                && HostKey.of(certificate.getKey()).equals(HostKey.of(keys.getPublic()));
     }
 
     @Override
@@ -72,14 +90,17 @@ record Identity(Path file, KeyPair keys, Optional<PublicKey> certificate) {
 
     private static Optional<PublicKey> certificate(Path file) {
         Path beside = file.resolveSibling(file.getFileName() + "-cert.pub");
-        if (!Files.isReadable(beside)) {
-            return Optional.empty();
-        }
-        try (var reader = Files.newBufferedReader(beside, StandardCharsets.ISO_8859_1)) {
-            return Optional.of(OpenSSHKeyFileUtil.initPubKey(reader).getPubKey());
+        return Files.isReadable(beside) ? Optional.of(read(beside)) : Optional.empty();
+    }
+
+    private static PublicKey read(Path certificate) {
+        try (var reader = Files.newBufferedReader(certificate, StandardCharsets.ISO_8859_1)) {
+            return OpenSSHKeyFileUtil.initPubKey(reader).getPubKey();
         } catch (IOException | SSHRuntimeException e) {
             throw new UnreachableException(
-                    "the certificate " + beside + " is damaged", "make it anew with ssh-keygen -s, or remove it", e);
+                    "the certificate " + certificate + " is damaged",
+                    "make it anew with ssh-keygen -s, or remove it",
+                    e);
         }
     }
 

@@ -44,9 +44,19 @@ record SshConfigAnswer(Map<String, List<String>> values) {
 
     /** Returns an option's value; {@code none} is no value. */
     Optional<String> value(String option) {
+        return values(option).stream().findFirst();
+    }
+
+    /** Returns all values of an option that may be given several times; none when it is {@code none}. */
+    List<String> values(String option) {
         return values.getOrDefault(option, List.of()).stream()
                 .filter(value -> !value.equals("none"))
-                .findFirst();
+                .toList();
+    }
+
+    /** Returns whether an option is {@code yes}. */
+    boolean says(String option) {
+        return value(option).filter("yes"::equals).isPresent();
     }
 
     Optional<Integer> port() {
@@ -55,7 +65,7 @@ record SshConfigAnswer(Map<String, List<String>> values) {
 
     /** Returns the private keys that the configuration names; none when they are the usual ones. */
     List<String> keys() {
-        List<String> keys = values.getOrDefault("identityfile", List.of());
+        List<String> keys = values("identityfile");
         return USUAL_KEYS.containsAll(keys) ? List.of() : keys;
     }
 

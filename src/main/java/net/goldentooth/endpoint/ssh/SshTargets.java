@@ -7,9 +7,11 @@ import java.util.List;
 import java.util.Optional;
 import net.goldentooth.endpoint.UnreachableException;
 import net.goldentooth.endpoint.hostkey.HostKeyPolicy;
+import net.goldentooth.endpoint.hostkey.PublicKeyFile;
 import net.goldentooth.endpoint.hostkey.SshAddress;
 import net.goldentooth.inventory.Connection;
 import net.goldentooth.inventory.JumpHost;
+import net.goldentooth.source.Secret;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,8 +45,7 @@ public final class SshTargets {
         Wish wish = new Wish(connection.address(), user, port);
         SshConfigAnswer answer = ask(wish);
         List<Path> named = named(connection);
-        SshCredentials credentials =
-                new SshCredentials(named.isEmpty() ? keys(answer) : named, connection.password(), agent(answer));
+        SshCredentials credentials = credentials(named.isEmpty() ? keys(answer) : named, connection.password(), answer);
         HostKeyPolicy policy = policy(answer);
         if (connection.knownHostsFile().isPresent()) {
             policy = policy.withUserFiles(
@@ -95,8 +96,7 @@ public final class SshTargets {
             Wish wish = new Wish(jump.address(), jump.user(), jump.port());
             SshConfigAnswer answer = ask(wish);
             List<Path> keys = keys(answer);
-            SshCredentials credentials =
-                    new SshCredentials(keys.isEmpty() ? named : keys, Optional.empty(), agent(answer));
+            SshCredentials credentials = credentials(keys.isEmpty() ? named : keys, Optional.empty(), answer);
             logins.add(login(wish, answer, credentials, policyOf(answer, policy)));
         }
         return logins;
@@ -141,9 +141,24 @@ public final class SshTargets {
                 .orElse(List.of());
     }
 
-    // Files that ssh's configuration names may be missing: ssh(1) only says so with -v.
+    private SshCredentials credentials(List<Path> keys, Optional<Secret> password, SshConfigAnswer answer) {
+        List<Path> certificates = existing(answer.values("certificatefile"));
+        SshCredentials.Offer offer =
+                answer.says("identitiesonly") ? SshCredentials.Offer.NAMED : SshCredentials.Offer.EVERYTHING;
+        return new SshCredentials(keys, certificates, password, offer, agent(answer));
+    }
+
     private List<Path> keys(SshConfigAnswer answer) {
-        return answer.keys().stream().map(this::path).filter(Files::isReadable).toList();
+        return existing(answer.keys());
+    }
+
+    // Files that ssh's configuration names may be missing: ssh(1) only says so with -v. Of a key in the agent there may
+    // be the public half only.
+    private List<Path> existing(List<String> written) {
+        return written.stream()
+                .map(this::path)
+                .filter(file -> Files.isReadable(file) || Files.isReadable(PublicKeyFile.of(file)))
+                .toList();
     }
 
     private Optional<Path> agent(SshConfigAnswer answer) {

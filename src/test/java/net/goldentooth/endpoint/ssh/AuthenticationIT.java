@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -108,6 +109,29 @@ class AuthenticationIT {
                 Keys.run(List.of("-q", "-s", authority.toString(), "-I", "me", "-n", USER, key + ".pub"));
                 assertEquals("in", run(network, target(trusting.address(), key(key), policy), "echo in"), type);
             }
+            assertEquals(List.of(), trusting.log("Failed"));
+        }
+    }
+
+    @Test
+    void logsInWithACertificateThatLiesElsewhere() throws IOException {
+        Path authority = Keys.generate(folder.resolve("authority"), "ed25519");
+        List<Path> certificates = new ArrayList<>();
+        for (String name : List.of("another", "mine")) {
+            Path key = Keys.generate(folder.resolve(name), "ed25519");
+            Keys.run(List.of("-q", "-s", authority.toString(), "-I", "me", "-n", USER, key + ".pub"));
+            certificates.add(Files.move(folder.resolve(name + "-cert.pub"), folder.resolve(name + ".certificate")));
+        }
+        SshCredentials credentials = new SshCredentials(
+                List.of(folder.resolve("mine")),
+                certificates,
+                Optional.empty(),
+                SshCredentials.Offer.EVERYTHING,
+                Optional.empty());
+        try (Sshd trusting = Sshd.start(folder.resolve("trusting"), "TrustedUserCAKeys " + authority + ".pub");
+                SshNetwork network = network(Optional.empty(), Passphrases.NONE)) {
+            HostKeyPolicy policy = knownBy(trusting.knownHosts(folder.resolve("known2")));
+            assertEquals("in", run(network, target(trusting.address(), credentials, policy), "echo in"));
             assertEquals(List.of(), trusting.log("Failed"));
         }
     }

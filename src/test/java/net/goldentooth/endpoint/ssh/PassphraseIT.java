@@ -153,6 +153,32 @@ class PassphraseIT {
     }
 
     @Test
+    void offersNoOtherKeyOfTheAgentWhenOnlyTheNamedOnesMayBe() throws Exception {
+        Path right = Keys.generate(folder.resolve("right"), "ed25519");
+        sshd.authorize(right);
+        try (Agent agent = Agent.start(folder.resolve("agent"));
+                SshNetwork network = network(Optional.of(agent.socket()), Passphrases.NONE)) {
+            agent.add(right);
+            Path other = Keys.generate(folder.resolve("other"), "ed25519");
+            UnreachableException e = assertThrows(
+                    UnreachableException.class,
+                    () -> run(network, target(sshd.address(), named(other), known), "echo in"));
+            assertTrue(message(e).contains("refused " + other + "; it accepts"), message(e));
+            assertEquals("in", run(network, target(sshd.address(), key(other), known), "echo in"));
+            // The private half may be in the agent only: ssh(1), -i.
+            Files.delete(right);
+            for (Path file : List.of(right, folder.resolve("right.pub"))) {
+                assertEquals("in", run(network, target(sshd.address(), named(file), known), "echo in"));
+            }
+        }
+    }
+
+    private static SshCredentials named(Path file) {
+        return new SshCredentials(
+                List.of(file), List.of(), Optional.empty(), SshCredentials.Offer.NAMED, Optional.empty());
+    }
+
+    @Test
     void doesWithoutAnAgentThatDoesNotAnswer() throws IOException {
         Path key = Keys.generate(folder.resolve("key"), "ed25519");
         sshd.authorize(key);

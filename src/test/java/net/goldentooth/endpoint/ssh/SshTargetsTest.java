@@ -74,6 +74,21 @@ class SshTargetsTest {
     }
 
     @Test
+    void takesFromSshsConfigurationWhichKeysAreOffered() throws IOException {
+        Path key = Keys.generate(home.resolve("configured"), "ed25519");
+        Files.delete(key);
+        SshTargets targets = targets("Host node*\n  IdentitiesOnly yes\n  IdentityFile " + key + "\n"
+                + "  CertificateFile " + key + ".pub\n  CertificateFile ~/missing\n");
+        SshCredentials credentials = targets.of(connection("node1")).login().credentials();
+        assertEquals(SshCredentials.Offer.NAMED, credentials.offer());
+        assertEquals(List.of(key), credentials.files());
+        assertEquals(List.of(home.resolve("configured.pub")), credentials.certificates());
+        assertEquals(
+                SshCredentials.Offer.EVERYTHING,
+                targets.of(connection("other")).login().credentials().offer());
+    }
+
+    @Test
     void asksForTheCommandLinesUserBeforeTheConfigurations() throws IOException {
         Path key = home.resolve("cli-key");
         SshDefaults defaults =
