@@ -10,6 +10,10 @@ print_journal() {
 
 # Undoes what an earlier run left. Fails only when that fails.
 recover() {
+  sweep_work_folders
+  if [ ! -s "$state/journal" ] && has_remains; then
+    note "a run by ${last_holder:-somebody} had not ended; what it had prepared was cleared away first"
+  fi
   unmask_units
   unstage
   restore_directories

@@ -10,11 +10,25 @@ look_at_roles() {
 
 # A run may end, and take its journal along, while it is looked at: only one that is there before and after counts.
 look_at_journal() {
-  [ -s "$state/journal" ] || return 0
-  before=$(cat -- "$state/journal" 2>/dev/null)
-  if ! lock_is_held && [ -n "$before" ] && [ "$before" = "$(cat -- "$state/journal" 2>/dev/null)" ]; then
+  before=$(print_unfinished)
+  if [ -n "$before" ] && ! lock_is_held && [ "$before" = "$(print_unfinished)" ]; then
     show unfinished printf '%s\n' "$before"
   fi
+}
+
+# The journal, or, of a run that had only prepared, what the lock's last holder called itself.
+print_unfinished() {
+  if [ -s "$state/journal" ]; then
+    cat -- "$state/journal" 2>/dev/null
+  elif has_remains; then
+    read -r holder 2>/dev/null <"$state/lock"
+    printf 'prepared\t%s\n' "${holder:-somebody}"
+  fi
+}
+
+# What a run takes away when it ends, however it ends: staged files, masked units, modes of folders.
+has_remains() {
+  [ -s "$state/staged" ] || [ -s "$state/masked" ] || [ -s "$state/directories" ]
 }
 
 # Whoever holds the lock is still at work, and its journal is no sign of an accident.

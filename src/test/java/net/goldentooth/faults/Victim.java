@@ -91,8 +91,13 @@ final class Victim {
     void losePower() {
         Docker.kill(host.getContainerId());
         Docker.start(host.getContainerId());
-        String state =
-                host.tryRun("systemctl is-system-running --wait").getStdout().strip();
+        String state = "";
+        for (int i = 0; i < 200 && !state.equals("running"); i++) {
+            // Says nothing where systemd does not listen yet.
+            state = host.tryRun("systemctl is-system-running --wait")
+                    .getStdout()
+                    .strip();
+        }
         assertEquals("running", state, "after the boot");
     }
 }

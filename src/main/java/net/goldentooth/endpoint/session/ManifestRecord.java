@@ -51,6 +51,11 @@ record ManifestRecord(RoleManifest manifest, Map<RemotePath, String> stamps) {
 
     /** Returns what a journal says, as a sentence for people. */
     static String unfinished(List<String> lines) {
+        String preparing = value(lines, "prepared");
+        if (!preparing.isEmpty()) {
+            return "a run by " + preparing
+                    + " did not end; what it had prepared is cleared away before anything is changed";
+        }
         return "run " + value(lines, "run") + " of the role " + value(lines, "role") + " by " + value(lines, "by")
                 + " did not end; it is undone before anything else is changed";
     }
