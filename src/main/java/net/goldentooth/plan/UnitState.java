@@ -59,6 +59,11 @@ final class UnitState {
                 && !hasFile(wanted.name());
     }
 
+    /** Whether its file is there, or comes with this plan. */
+    boolean present() {
+        return now != null || hasFile(wanted.name());
+    }
+
     String whyNotActive() {
         if (now == null) {
             return "new";

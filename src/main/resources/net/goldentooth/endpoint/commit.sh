@@ -83,6 +83,7 @@ print_lines() {
 # Each unit as it is now, whether it runs and whether it starts with the machine.
 list_units() {
   [ "$#" -gt 0 ] || return 0
+  [ -z "$root" ] || { list_folder_units "$@"; return; }
   has_systemd || return 0
   systemctl show -p ActiveState -p UnitFileState -- "$@" >"$work/units" 2>/dev/null
   for unit; do
@@ -106,6 +107,7 @@ keep_originals() {
     if [ -e "$original" ] || [ -L "$original" ] || was_ours "$path"; then
       continue
     fi
+    [ -z "$root" ] || stays_inside "$original" || return
     mkdir -p -- "${original%/*}" || return
     cp -a -T -- "$generation/tree$path" "$original" || return
     # What a package has just brought is no work of anybody here.
@@ -119,7 +121,7 @@ was_ours() {
 
 # Units that go lose their links before their file, which the links would outlive.
 retire_units() {
-  [ -z "$root" ] || return 0
+  [ -z "$root" ] || { with_disabled each_of disable_folder_unit; return; }
   with_stopped call_systemctl stop
   with_disabled call_systemctl disable --no-reload --quiet
 }

@@ -5,7 +5,9 @@ undo() {
   undoing=
   each_unit_of "$1" retire_new
   while IFS="$tab" read -r kind path; do
+    [ -z "$root" ] || stays_inside "$root$path" || kind=outside
     case $kind in
+      outside) false ;;
       kept) bring_back "$1/tree$path" "$root$path" ;;
       absent) rm -f -- "$root$path" ;;
     esac || undoing="$undoing $path"
@@ -14,6 +16,8 @@ undo() {
   if has_systemd; then
     quietly systemctl daemon-reload
     each_unit_of "$1" restore_unit "$1"
+  elif [ -n "$root" ]; then
+    each_unit_of "$1" restore_folder_unit
   fi
   [ -z "$undoing" ]
 }
@@ -43,6 +47,7 @@ each_unit_of() {
 
 # A unit that was not there stops and loses its links before its file goes.
 retire_new() {
+  [ -z "$root" ] || { retire_new_in_folder "$@"; return; }
   [ "$3" = none ] && has_systemd || return 0
   quietly timeout 150 systemctl stop -- "$1"
   quietly timeout 150 systemctl disable --no-reload --quiet -- "$1"

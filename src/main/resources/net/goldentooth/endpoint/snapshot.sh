@@ -54,6 +54,7 @@ look_at_paths() {
     done <"$state/roles/$role"
   done
   [ "$#" -gt 0 ] || return 0
+  [ -z "$root" ] || { look_inside "$@"; return; }
   show files find_paths "$@"
   show sums sum_small_files "$@"
   show mounts cut -d ' ' -f 5 /proc/self/mountinfo
@@ -74,7 +75,7 @@ sum_files() {
 
 # look_at_units ROLE... -- UNIT...: the units, and those that the roles are recorded to own.
 look_at_units() {
-  has_systemd || return 0
+  has_systemd || [ -n "$root" ] || return 0
   roles=
   while [ "$1" != -- ]; do
     roles="$roles $1"
@@ -92,6 +93,7 @@ look_at_units() {
   [ "$#" -gt 0 ] || return 0
   # The answer follows the order of the names, which an alias would not tell.
   tell unit-names "$(printf '%s\n' "$@")"
+  [ -z "$root" ] || { show units show_folder_units "$@"; return; }
   show units systemctl show \
     -p LoadState -p ActiveState -p SubState -p UnitFileState -p InvocationID -p NeedDaemonReload -- "$@"
 }

@@ -26,7 +26,8 @@ stage_file() {
     sent) attempt "stage $2" link_or_copy "$incoming/$7" "$staged" ;;
     same) attempt "stage $2" privately cp -T --preserve=timestamps -- "$2" "$staged" ;;
   esac || return
-  attempt "give $2 to $3:$4" chown "$(owner_id "$3" "$4")" -- "$staged" \
+  owner=$(owner_id "$3" "$4") || { refuse "$2: there is no user $3, or no group $4"; return; }
+  attempt "give $2 to $3:$4" chown "$owner" -- "$staged" \
     && attempt "set the mode of $2" chmod "$5" -- "$staged"
 }
 

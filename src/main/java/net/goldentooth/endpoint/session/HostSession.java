@@ -200,6 +200,10 @@ public final class HostSession implements Session {
 
     @Override
     public CommandResult run(List<String> command) {
+        if (!root.isEmpty()) {
+            throw new ApplyException(
+                    "nothing can be run on it: it is the folder " + root + ", in which nothing runs", null);
+        }
         conversation.request(new ShellText().call("run_command", command));
         facts();
         Answer answer = conversation.answer(COMMAND);

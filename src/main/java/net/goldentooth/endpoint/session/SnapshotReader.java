@@ -29,6 +29,8 @@ final class SnapshotReader {
     private final Map<RemotePath, String> sums = new HashMap<>();
     private final Map<RemotePath, String> stamps = new TreeMap<>();
     private final Set<String> mounts = new HashSet<>();
+    private final Map<String, String> users;
+    private final Map<String, String> groups;
     private final List<ObservedFile> files = new ArrayList<>();
 
     /**
@@ -45,6 +47,8 @@ final class SnapshotReader {
             }
         }
         answer.lines("mounts").forEach(point -> mounts.add(unescape(point)));
+        users = names("passwd");
+        groups = names("group");
         sums.putAll(sums(answer));
         readFiles();
     }
@@ -94,6 +98,19 @@ final class SnapshotReader {
         return found;
     }
 
+    /** Returns names by their numbers, which only a folder tells: its numbers mean nothing to the machine it lies on. */
+    private Map<String, String> names(String section) {
+        Map<String, String> names = new HashMap<>();
+        for (String line : answer.lines(section)) {
+            int colon = line.indexOf(':');
+            names.putIfAbsent(line.substring(colon + 1), line.substring(0, Math.max(colon, 0)));
+        }
+        if (answer.has(section)) {
+            names.putIfAbsent("0", "root");
+        }
+        return names;
+    }
+
     private void readFiles() {
         List<String> fields = answer.fields("files");
         for (int i = 0; i + FIELDS <= fields.size(); i += FIELDS) {
@@ -107,8 +124,8 @@ final class SnapshotReader {
         return new ObservedFile(
                 path,
                 type,
-                fields.get(1),
-                fields.get(2),
+                users.getOrDefault(fields.get(1), fields.get(1)),
+                groups.getOrDefault(fields.get(2), fields.get(2)),
                 new FileMode(Integer.parseInt(fields.get(3), 8)),
                 Long.parseLong(fields.get(4)),
                 type == ObservedFile.Type.FILE ? sum(path, fields.get(5)) : Optional.empty(),
