@@ -62,16 +62,14 @@ final class Endpoints implements AutoCloseable {
     }
 
     Endpoint of(Connection connection) {
-        String root = connection.root().orElse("");
         if (connection.kind() == Connection.Kind.LOCAL) {
-            return new LocalEndpoint(become(connection, userHere()), this::nonce, root);
+            return new LocalEndpoint(become(connection, userHere()), this::nonce, "");
         }
-        SshEndpoint machine = new SshEndpoint(
+        return new SshEndpoint(
                 network(),
                 () -> targets.of(connection),
                 target -> become(connection, target.login().user()),
                 this::nonce);
-        return machine.inFolder(root);
     }
 
     private Nonce nonce() {

@@ -68,13 +68,12 @@ final class PingCommand implements Callable<Integer> {
         Facts facts = answer.value().orElseThrow();
         return String.format(
                 Locale.ROOT,
-                "%s  %s, %s, %s, %d ms",
+                "%s  %s, %s, systemd %d, %d MiB, %d ms",
                 project.palette().good("ok"),
                 facts.osRelease().getOrDefault("PRETTY_NAME", "Linux"),
                 facts.machine(),
-                facts.isFolder()
-                        ? "a folder: no systemd here"
-                        : String.format(Locale.ROOT, "systemd %d, %d MiB", facts.systemd(), facts.memory() >> 20),
+                facts.systemd(),
+                facts.memory() >> 20,
                 answer.took().toMillis());
     }
 

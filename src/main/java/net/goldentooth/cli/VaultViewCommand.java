@@ -1,7 +1,6 @@
 package net.goldentooth.cli;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -18,7 +17,7 @@ final class VaultViewCommand implements Callable<Integer> {
     @Mixin
     GlobalOptions global = new GlobalOptions();
 
-    @Parameters(index = "0", paramLabel = "FILE", description = "The file; - is standard input.")
+    @Parameters(index = "0", paramLabel = "FILE", description = "The file.")
     Path file = Path.of("");
 
     VaultViewCommand(Context context) {
@@ -28,16 +27,8 @@ final class VaultViewCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Project project = context.project(global);
-        Vaulted content = Vaulted.isStandardInput(List.of(file))
-                ? Vaulted.standardInput(project)
-                : VaultedPath.of(project, file).content();
-        print(project, content);
-        return ExitCode.DONE.number();
-    }
-
-    /** Prints the plain bytes, and nothing else. */
-    static void print(Project project, Vaulted content) {
-        byte[] plain = content.decrypted(project);
+        byte[] plain = VaultedPath.of(project, file).decrypted(project);
         project.console().out().write(plain, 0, plain.length);
+        return ExitCode.DONE.number();
     }
 }

@@ -2,7 +2,7 @@ package net.goldentooth.inventory;
 
 import java.util.List;
 
-/** The variables that say how a machine is reached, each under all of its names; but for the folders, Ansible's. */
+/** The variables of Ansible's that say how a machine is reached, each under all of its names. */
 public enum ConnectionVariable {
     CONNECTION(
             Shape.CONNECTION,
@@ -36,15 +36,7 @@ public enum ConnectionVariable {
             "The password that sudo asks for; keep it in a vault.",
             "ansible_become_password",
             "ansible_become_pass",
-            "ansible_sudo_pass"),
-    FOLDER(
-            Shape.TEXT,
-            "The folder that stands for the machine's /, such as a mounted image; where it lies, ansible_connection says.",
-            "goldentooth_root"),
-    LOCAL_FOLDER(
-            Shape.ANY,
-            "With ansible_connection: local, the folder that stands for the machine's /, such as a mounted image.",
-            "root");
+            "ansible_sudo_pass");
 
     /** What kind of value it takes. */
     enum Shape {
@@ -54,8 +46,7 @@ public enum ConnectionVariable {
         TRUTH,
         CONNECTION,
         BECOME_METHOD,
-        ROOT,
-        ANY
+        ROOT
     }
 
     private final Shape shape;

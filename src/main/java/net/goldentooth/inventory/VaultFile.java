@@ -76,19 +76,16 @@ public record VaultFile(Optional<String> label, String saltHex, String hmacHex, 
     }
 
     /**
-     * Returns the bytes encrypted: in format 1.1, or in 1.2 where the password has a label.
+     * Returns the bytes encrypted.
      *
      * @param salt 32 random bytes, never used twice
      */
-    public static VaultFile encrypt(byte[] plain, VaultPassword password, byte[] salt) {
-        Keys keys = Keys.of(password.secret(), salt);
+    public static VaultFile encrypt(byte[] plain, Secret password, byte[] salt) {
+        Keys keys = Keys.of(password, salt);
         byte[] cipherText = keys.crypt(Cipher.ENCRYPT_MODE, padded(plain));
         HexFormat hex = HexFormat.of();
         return new VaultFile(
-                Optional.of(password.label()).filter(label -> !label.equals(VaultPassword.DEFAULT)),
-                hex.formatHex(salt),
-                hex.formatHex(keys.hmac(cipherText)),
-                hex.formatHex(cipherText));
+                Optional.empty(), hex.formatHex(salt), hex.formatHex(keys.hmac(cipherText)), hex.formatHex(cipherText));
     }
 
     /** Returns the text as it is written to a file, with a final line break. */

@@ -46,8 +46,7 @@ class SshTargetsTest {
                 Optional.empty(),
                 NO_BECOME,
                 List.of(),
-                Optional.of("~/lab_known_hosts"),
-                Optional.empty());
+                Optional.of("~/lab_known_hosts"));
         SshLogin login = targets.of(connection).login();
         assertEquals("pi@10.9.9.9:2222", login.toString());
         assertEquals(List.of(home.resolve("keys/mine")), login.credentials().files());
@@ -175,7 +174,6 @@ class SshTargetsTest {
                 Optional.empty(),
                 NO_BECOME,
                 jumps,
-                Optional.empty(),
                 Optional.empty());
     }
 }
