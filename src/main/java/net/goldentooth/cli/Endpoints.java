@@ -62,14 +62,16 @@ final class Endpoints implements AutoCloseable {
     }
 
     Endpoint of(Connection connection) {
+        String root = connection.root().orElse("");
         if (connection.kind() == Connection.Kind.LOCAL) {
-            return new LocalEndpoint(become(connection, userHere()), this::nonce, "");
+            return new LocalEndpoint(become(connection, userHere()), this::nonce, root);
         }
-        return new SshEndpoint(
+        SshEndpoint machine = new SshEndpoint(
                 network(),
                 () -> targets.of(connection),
                 target -> become(connection, target.login().user()),
                 this::nonce);
+        return machine.inFolder(root);
     }
 
     private Nonce nonce() {

@@ -66,9 +66,14 @@ final class GlobalOptions {
     @Option(
             names = "--vault-password-file",
             paramLabel = "FILE",
-            description = "File, or program, that gives the vault password.")
-    @Nullable
-    Path vaultPasswordFile;
+            description = "File, or program, that gives the vault password; may be given several times.")
+    List<Path> vaultPasswordFiles = new ArrayList<>();
+
+    @Option(
+            names = "--vault-id",
+            paramLabel = "[LABEL@]SOURCE",
+            description = "The same with a label; the source is a file, a program or the word prompt.")
+    List<String> vaultIds = new ArrayList<>();
 
     @Option(names = "--ask-vault-pass", description = "Ask for the vault password.")
     boolean askVaultPass;
@@ -99,7 +104,8 @@ final class GlobalOptions {
         merged.become = become || earlier.become;
         merged.askBecomePass = askBecomePass || earlier.askBecomePass;
         merged.privateKey = privateKey != null ? privateKey : earlier.privateKey;
-        merged.vaultPasswordFile = vaultPasswordFile != null ? vaultPasswordFile : earlier.vaultPasswordFile;
+        merged.vaultPasswordFiles = joined(earlier.vaultPasswordFiles, vaultPasswordFiles);
+        merged.vaultIds = joined(earlier.vaultIds, vaultIds);
         merged.askVaultPass = askVaultPass || earlier.askVaultPass;
         merged.verbose = verbose || earlier.verbose;
         merged.color = color != null ? color : earlier.color;

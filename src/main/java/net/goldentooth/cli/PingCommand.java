@@ -68,12 +68,13 @@ final class PingCommand implements Callable<Integer> {
         Facts facts = answer.value().orElseThrow();
         return String.format(
                 Locale.ROOT,
-                "%s  %s, %s, systemd %d, %d MiB, %d ms",
+                "%s  %s, %s, %s, %d ms",
                 project.palette().good("ok"),
                 facts.osRelease().getOrDefault("PRETTY_NAME", "Linux"),
                 facts.machine(),
-                facts.systemd(),
-                facts.memory() >> 20,
+                facts.isFolder()
+                        ? "a folder: no systemd here"
+                        : String.format(Locale.ROOT, "systemd %d, %d MiB", facts.systemd(), facts.memory() >> 20),
                 answer.took().toMillis());
     }
 

@@ -17,7 +17,8 @@ import picocli.CommandLine.Spec;
             "  goldentooth vault view inventory/group_vars/all/secrets.yaml --vault-password-file ~/.vault",
             "  printf %%s \"$PASSWORD\" | goldentooth vault encrypt --name db_password --vault-password-file ~/.vault",
             "",
-            "The password comes from --vault-password-file, ANSIBLE_VAULT_PASSWORD_FILE or --ask-vault-pass."
+            "The password comes from --vault-id, --vault-password-file or --ask-vault-pass, or from Ansible's variables",
+            "ANSIBLE_VAULT_IDENTITY_LIST, ANSIBLE_VAULT_PASSWORD_FILE and ANSIBLE_ASK_VAULT_PASS."
         })
 final class VaultCommand implements Runnable {
     @Mixin

@@ -13,14 +13,15 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "decrypt",
         mixinStandardHelpOptions = true,
-        description = "Decrypt files in place. To look only, use view.")
+        description =
+                "Decrypt files in place; without a FILE or with -, standard input to standard output. To look only, use view.")
 final class VaultDecryptCommand implements Callable<Integer> {
     private final Context context;
 
     @Mixin
     GlobalOptions global = new GlobalOptions();
 
-    @Parameters(paramLabel = "FILE", arity = "1..*", description = "The files.")
+    @Parameters(paramLabel = "FILE", arity = "0..*", description = "The files; - is standard input.")
     List<Path> files = new ArrayList<>();
 
     VaultDecryptCommand(Context context) {
@@ -30,12 +31,16 @@ final class VaultDecryptCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Project project = context.project(global);
+        if (Vaulted.isStandardInput(files)) {
+            VaultViewCommand.print(project, Vaulted.standardInput(project));
+            return ExitCode.DONE.number();
+        }
         Problems problems = new Problems();
         List<Runnable> writes = new ArrayList<>();
         for (Path file : files) {
             problems.collect(() -> {
                 VaultedPath vaulted = VaultedPath.of(project, file);
-                byte[] plain = vaulted.decrypted(project);
+                byte[] plain = vaulted.content().decrypted(project);
                 writes.add(() -> vaulted.replaceDecrypted(plain));
             });
         }

@@ -1,18 +1,17 @@
 package net.goldentooth.cli;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import net.goldentooth.inventory.VaultFile;
+import net.goldentooth.inventory.VaultPassword;
 import net.goldentooth.source.InvalidInputException;
-import net.goldentooth.source.Origin;
 import net.goldentooth.source.Problem;
-import net.goldentooth.source.Secret;
+import net.goldentooth.source.Problems;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -23,7 +22,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "encrypt",
         mixinStandardHelpOptions = true,
-        description = "Encrypt files in place; without a FILE, standard input to standard output.")
+        description = "Encrypt files in place; without a FILE or with -, standard input to standard output.")
 final class VaultEncryptCommand implements Callable<Integer> {
     private static final int SALT = 32;
 
@@ -32,7 +31,7 @@ final class VaultEncryptCommand implements Callable<Integer> {
     @Mixin
     GlobalOptions global = new GlobalOptions();
 
-    @Parameters(paramLabel = "FILE", arity = "0..*", description = "The files.")
+    @Parameters(paramLabel = "FILE", arity = "0..*", description = "The files; - is standard input.")
     List<Path> files = new ArrayList<>();
 
     @Option(
@@ -42,6 +41,13 @@ final class VaultEncryptCommand implements Callable<Integer> {
     @Nullable
     String name;
 
+    @Option(
+            names = "--encrypt-vault-id",
+            paramLabel = "LABEL",
+            description = "Which of several passwords given with --vault-id to encrypt with.")
+    @Nullable
+    String label;
+
     VaultEncryptCommand(Context context) {
         this.context = context;
     }
@@ -49,32 +55,36 @@ final class VaultEncryptCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Project project = context.project(global);
-        List<VaultedPath> vaulted =
-                files.stream().map(file -> VaultedPath.of(project, file)).toList();
-        List<Problem> problems = vaulted.stream()
-                .filter(VaultedPath::isEncrypted)
-                .map(file -> Problem.error(Origin.ofFile(file.shown()), "this is encrypted already"))
-                .toList();
-        if (!problems.isEmpty()) {
-            throw new InvalidInputException(problems);
+        if (Vaulted.isStandardInput(files)) {
+            encryptStandardInput(project);
+            return ExitCode.DONE.number();
         }
-        Secret password = new VaultPasswords(project.console(), project.options()).forWriting();
-        if (files.isEmpty()) {
-            project.console().out().print(shown(encrypt(standardInput(project), password)));
+        if (name != null) {
+            throw new InvalidInputException(Problem.error("--name is for standard input, not for files"));
         }
-        vaulted.forEach(file -> file.replaceEncrypted(encrypt(file.bytes(), password)));
+        Problems problems = new Problems();
+        List<VaultedPath> vaulted = new ArrayList<>();
+        files.forEach(file -> problems.collect(() -> vaulted.add(VaultedPath.of(project, file))));
+        problems.collect(() -> Vaulted.refuseEncrypted(
+                vaulted.stream().map(VaultedPath::content).toList()));
+        problems.throwIfErrors();
+        VaultPassword password = password(project);
+        vaulted.forEach(file -> file.replaceEncrypted(encrypt(file.content().bytes(), password)));
         return ExitCode.DONE.number();
     }
 
-    private static byte[] standardInput(Project project) {
-        try {
-            return project.console().in().readAllBytes();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private void encryptStandardInput(Project project) {
+        VaultPassword password = password(project);
+        Vaulted input = Vaulted.standardInput(project);
+        Vaulted.refuseEncrypted(List.of(input));
+        project.console().out().print(shown(encrypt(input.bytes(), password)));
     }
 
-    private static String encrypt(byte[] plain, Secret password) {
+    private VaultPassword password(Project project) {
+        return new VaultPasswords(project.console(), project.options()).forWriting(Optional.ofNullable(label));
+    }
+
+    private static String encrypt(byte[] plain, VaultPassword password) {
         byte[] salt = new byte[SALT];
         new SecureRandom().nextBytes(salt);
         return VaultFile.encrypt(plain, password, salt).armour();

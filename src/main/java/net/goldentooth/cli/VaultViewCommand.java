@@ -1,6 +1,7 @@
 package net.goldentooth.cli;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -17,7 +18,7 @@ final class VaultViewCommand implements Callable<Integer> {
     @Mixin
     GlobalOptions global = new GlobalOptions();
 
-    @Parameters(index = "0", paramLabel = "FILE", description = "The file.")
+    @Parameters(index = "0", paramLabel = "FILE", description = "The file; - is standard input.")
     Path file = Path.of("");
 
     VaultViewCommand(Context context) {
@@ -27,8 +28,16 @@ final class VaultViewCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Project project = context.project(global);
-        byte[] plain = VaultedPath.of(project, file).decrypted(project);
-        project.console().out().write(plain, 0, plain.length);
+        Vaulted content = Vaulted.isStandardInput(List.of(file))
+                ? Vaulted.standardInput(project)
+                : VaultedPath.of(project, file).content();
+        print(project, content);
         return ExitCode.DONE.number();
+    }
+
+    /** Prints the plain bytes, and nothing else. */
+    static void print(Project project, Vaulted content) {
+        byte[] plain = content.decrypted(project);
+        project.console().out().write(plain, 0, plain.length);
     }
 }

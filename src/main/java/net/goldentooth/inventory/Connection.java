@@ -13,6 +13,7 @@ import net.goldentooth.source.Secret;
  * @param password of the user who logs in
  * @param jumps the machines to go through, the nearest first
  * @param knownHostsFile instead of the user's own
+ * @param root the folder that stands for the machine's {@code /}, such as a mounted image; absent for the machine itself
  */
 public record Connection(
         HostName host,
@@ -24,7 +25,8 @@ public record Connection(
         Optional<Secret> password,
         Become become,
         List<JumpHost> jumps,
-        Optional<String> knownHostsFile) {
+        Optional<String> knownHostsFile,
+        Optional<String> root) {
     public Connection {
         jumps = List.copyOf(jumps);
     }

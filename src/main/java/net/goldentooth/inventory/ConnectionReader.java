@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 final class ConnectionReader {
     private static final Pattern ADDRESS = Pattern.compile("[A-Za-z0-9_:][A-Za-z0-9_.:%-]*");
     private static final Pattern USER = Pattern.compile("[^\\s\\p{Cntrl}:-][^\\s\\p{Cntrl}:]*");
+    // No empty, "." and ".." parts.
+    private static final Pattern ROOT = Pattern.compile("(/(?!\\.{0,2}(/|$))[^/\\p{Cntrl}]+)+/?");
     private static final Set<String> TRUE = Set.of("yes", "on", "1", "true", "t", "y");
     private static final Set<String> FALSE = Set.of("no", "off", "0", "false", "f", "n");
 
@@ -55,7 +57,8 @@ final class ConnectionReader {
                 secret(ConnectionVariable.PASSWORD),
                 become(),
                 arguments.jumps(),
-                arguments.knownHostsFile());
+                arguments.knownHostsFile(),
+                root(kind));
     }
 
     private Connection.Kind kind() {
@@ -74,6 +77,25 @@ final class ConnectionReader {
                 given.ifPresent(g -> refuse(g, "must be ssh or local, found \"" + name + "\""));
                 return Connection.Kind.SSH;
         }
+    }
+
+    // A variable as common as "root" may mean anything to the templates of a machine that is reached by ssh.
+    private Optional<String> root(Connection.Kind kind) {
+        Optional<Given> given = text(ConnectionVariable.FOLDER);
+        if (given.isEmpty() && kind == Connection.Kind.LOCAL) {
+            given = text(ConnectionVariable.LOCAL_FOLDER);
+        }
+        if (given.isEmpty()) {
+            return Optional.empty();
+        }
+        String written = String.valueOf(given.get().value());
+        if (!ROOT.matcher(written).matches()) {
+            refuse(
+                    given.get(),
+                    "must be the absolute path of a folder other than /, without .., found \"" + written + "\"");
+            return Optional.empty();
+        }
+        return Optional.of(written.endsWith("/") ? written.substring(0, written.length() - 1) : written);
     }
 
     private int port() {

@@ -2,7 +2,7 @@ package net.goldentooth.inventory;
 
 import java.util.List;
 
-/** The variables of Ansible's that say how a machine is reached, each under all of its names. */
+/** The variables that say how a machine is reached, each under all of its names; but for the folders, Ansible's. */
 public enum ConnectionVariable {
     CONNECTION(
             Shape.CONNECTION,
@@ -36,7 +36,15 @@ public enum ConnectionVariable {
             "The password that sudo asks for; keep it in a vault.",
             "ansible_become_password",
             "ansible_become_pass",
-            "ansible_sudo_pass");
+            "ansible_sudo_pass"),
+    FOLDER(
+            Shape.TEXT,
+            "The folder that stands for the machine's /, such as a mounted image; where it lies, ansible_connection says.",
+            "goldentooth_root"),
+    LOCAL_FOLDER(
+            Shape.ANY,
+            "With ansible_connection: local, the folder that stands for the machine's /, such as a mounted image.",
+            "root");
 
     /** What kind of value it takes. */
     enum Shape {
@@ -46,7 +54,8 @@ public enum ConnectionVariable {
         TRUTH,
         CONNECTION,
         BECOME_METHOD,
-        ROOT
+        ROOT,
+        ANY
     }
 
     private final Shape shape;

@@ -26,14 +26,23 @@ public final class Connections {
         for (Host host : hosts) {
             Connection connection = new ConnectionReader(inventory, host, problems).read();
             byHost.put(host.name(), connection);
-            String address = connection.address() + ", port " + connection.port();
-            HostName other = byAddress.putIfAbsent(address, host.name());
-            if (other != null && connection.kind() == Connection.Kind.SSH) {
-                problems.add(
-                        Problem.warning(host.origin(), host + " and " + other + " have the same address: " + address));
+            String place = place(connection);
+            HostName other = byAddress.putIfAbsent(place, host.name());
+            if (other != null && !place.isEmpty()) {
+                problems.add(Problem.warning(host.origin(), host + " and " + other + " have the same " + place));
             }
         }
         return new Connections(byHost);
+    }
+
+    /** Returns what no two hosts should share; empty for the control machine, which may play several. */
+    private static String place(Connection connection) {
+        String root = connection.root().map(folder -> "root: " + folder).orElse("");
+        if (connection.kind() == Connection.Kind.LOCAL) {
+            return root;
+        }
+        String address = "address: " + connection.address() + ", port " + connection.port();
+        return root.isEmpty() ? address : address + ", " + root;
     }
 
     /** Returns the connection of one of these hosts. */

@@ -9,8 +9,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import net.goldentooth.source.Problem;
+import net.goldentooth.source.Problems;
 import net.goldentooth.source.Secret;
+import net.goldentooth.source.VaultText;
 import net.goldentooth.source.YamlNode;
+import net.goldentooth.source.YamlNode.YamlList;
+import net.goldentooth.source.YamlNode.YamlMap;
 import net.goldentooth.source.YamlNode.YamlScalar;
 import net.goldentooth.template.Scope;
 
@@ -171,6 +175,26 @@ public final class Inventory {
     /** Returns what vaults gave out so far, so that it can be masked. */
     public Set<Secret> secrets() {
         return surroundings.keys().opened();
+    }
+
+    /**
+     * Returns a problem for every value that no password opens, so that they are seen at once. It takes a while and is meant
+     * for when one of them was found.
+     */
+    List<Problem> closedVaults() {
+        Problems problems = new Problems();
+        layers.everything(hosts.values()).forEach(definition -> openAll(definition.value(), problems));
+        return problems.sorted();
+    }
+
+    private void openAll(YamlNode node, Problems problems) {
+        if (node instanceof YamlMap map) {
+            map.entries().forEach(entry -> openAll(entry.value(), problems));
+        } else if (node instanceof YamlList list) {
+            list.items().forEach(item -> openAll(item, problems));
+        } else if (node instanceof YamlScalar scalar && scalar.value() instanceof VaultText vault) {
+            problems.collect(() -> keys().open(vault.armour(), scalar.origin()));
+        }
     }
 
     Optional<Definition> extraDefinition(String name) {

@@ -52,10 +52,14 @@ public final class InventoryReader {
         }
         InventoryDraft.Result machines = draft.finish();
         List<VarsFiles.Layer> files = variableFiles(beside, machines, problems);
-        problems.throwIfErrors();
         VariableLayers layers = new VariableLayers(machines.groups(), files, extra.table());
         Inventory.Surroundings surroundings = new Inventory.Surroundings(workspace.root(), keys, expressions);
-        return new Inventory(machines, layers, surroundings, problems.sorted());
+        Inventory inventory = new Inventory(machines, layers, surroundings, problems.sorted());
+        if (keys.refusedSomething()) {
+            problems.addAll(inventory.closedVaults());
+        }
+        problems.throwIfErrors();
+        return inventory;
     }
 
     private void readSource(Path path, SourceReader reader, Problems problems) {

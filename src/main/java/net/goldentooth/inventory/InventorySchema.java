@@ -92,6 +92,7 @@ public final class InventorySchema {
 
     private static Schema shape(ConnectionVariable.Shape shape) {
         return switch (shape) {
+            case ANY -> Schema.type("string", "number", "boolean", "array", "object");
             case TEXT, SECRET -> Schema.type("string", "number");
             case PORT -> Schema.type("integer").with("minimum", 1).with("maximum", 65535);
             case TRUTH -> Schema.oneOf(true, false, "yes", "no", "true", "false", "on", "off", 1, 0);

@@ -1,6 +1,7 @@
 package net.goldentooth.inventory;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -63,6 +64,19 @@ final class VariableLayers {
         groupTables(host.groups()).forEach(table -> all.addAll(table.all(name)));
         hostTables(host).forEach(table -> all.addAll(table.all(name)));
         return all;
+    }
+
+    /** Returns every definition that wins at its place, for whichever host or group. */
+    List<Definition> everything(Collection<Host> hosts) {
+        List<VariableTable> tables = new ArrayList<>();
+        groups.values().forEach(group -> tables.add(group.variables()));
+        files.forEach(layer -> tables.addAll(layer.groups().values()));
+        files.forEach(layer -> tables.addAll(layer.hosts().values()));
+        hosts.forEach(host -> tables.add(host.variables()));
+        tables.add(extra);
+        return tables.stream()
+                .flatMap(table -> table.winners().values().stream())
+                .toList();
     }
 
     private Map<String, Definition> ofGroups(Host host) {

@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import net.goldentooth.source.InvalidInputException;
+import net.goldentooth.source.Problems;
 import net.goldentooth.source.UnsafeText;
 import net.goldentooth.source.VaultText;
 import net.goldentooth.source.YamlNode;
@@ -145,7 +146,10 @@ final class Variables implements Scope {
             inventory.keys().remember(text);
             return new UnsafeText(text);
         } catch (InvalidInputException e) {
-            throw new TemplateException(TemplateException.Cause.OTHER, e.problems());
+            Problems problems = new Problems();
+            problems.addAll(e.problems());
+            problems.addAll(inventory.closedVaults());
+            throw new TemplateException(TemplateException.Cause.OTHER, problems.sorted());
         }
     }
 

@@ -76,16 +76,19 @@ public record VaultFile(Optional<String> label, String saltHex, String hmacHex, 
     }
 
     /**
-     * Returns the bytes encrypted.
+     * Returns the bytes encrypted: in format 1.1, or in 1.2 where the password has a label.
      *
      * @param salt 32 random bytes, never used twice
      */
-    public static VaultFile encrypt(byte[] plain, Secret password, byte[] salt) {
-        Keys keys = Keys.of(password, salt);
+    public static VaultFile encrypt(byte[] plain, VaultPassword password, byte[] salt) {
+        Keys keys = Keys.of(password.secret(), salt);
         byte[] cipherText = keys.crypt(Cipher.ENCRYPT_MODE, padded(plain));
         HexFormat hex = HexFormat.of();
         return new VaultFile(
-                Optional.empty(), hex.formatHex(salt), hex.formatHex(keys.hmac(cipherText)), hex.formatHex(cipherText));
+                Optional.of(password.label()).filter(label -> !label.equals(VaultPassword.DEFAULT)),
+                hex.formatHex(salt),
+                hex.formatHex(keys.hmac(cipherText)),
+                hex.formatHex(cipherText));
     }
 
     /** Returns the text as it is written to a file, with a final line break. */

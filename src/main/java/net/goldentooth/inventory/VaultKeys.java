@@ -1,7 +1,9 @@
 package net.goldentooth.inventory;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,11 +23,13 @@ public final class VaultKeys {
 
     private static final int SHORTEST_MASKED = 4;
 
-    private final Supplier<List<Secret>> source;
+    private final Supplier<List<VaultPassword>> source;
     private final Set<Secret> opened = ConcurrentHashMap.newKeySet();
-    private @Nullable List<Secret> passwords;
+    private final Map<String, String> texts = new ConcurrentHashMap<>();
+    private volatile boolean refused;
+    private @Nullable List<VaultPassword> passwords;
 
-    private VaultKeys(Supplier<List<Secret>> source) {
+    private VaultKeys(Supplier<List<VaultPassword>> source) {
         this.source = source;
     }
 
@@ -39,7 +43,7 @@ public final class VaultKeys {
      *
      * @param passwords called at most once
      */
-    public static VaultKeys of(Supplier<List<Secret>> passwords) {
+    public static VaultKeys of(Supplier<List<VaultPassword>> passwords) {
         return new VaultKeys(passwords);
     }
 
@@ -49,7 +53,13 @@ public final class VaultKeys {
      * @throws InvalidInputException when no password opens it
      */
     public String open(String armour, Origin where) {
-        return new String(openBytes(armour, where), StandardCharsets.UTF_8);
+        String known = texts.get(armour);
+        if (known == null) {
+            // A key takes 10,000 rounds, and what a group says is asked for by each of its hosts.
+            known = new String(openBytes(armour, where), StandardCharsets.UTF_8);
+            texts.put(armour, known);
+        }
+        return known;
     }
 
     /**
@@ -59,20 +69,38 @@ public final class VaultKeys {
      */
     public byte[] openBytes(String armour, Origin where) {
         VaultFile file = parse(armour, where);
-        List<Secret> all = passwords();
-        if (all.isEmpty()) {
-            throw new InvalidInputException(
-                    Problem.error(where, "this is encrypted with Ansible Vault, and no password was given")
-                            .withHint(HINT));
-        }
-        for (Secret password : all) {
-            Optional<byte[]> plain = decrypt(file, password, where);
+        List<VaultPassword> all = passwords();
+        for (VaultPassword password : inOrder(all, file)) {
+            Optional<byte[]> plain = decrypt(file, password.secret(), where);
             if (plain.isPresent()) {
                 return plain.get();
             }
         }
+        refused = true;
         throw new InvalidInputException(
-                Problem.error(where, "the vault password does not open this").withHint(HINT));
+                Problem.error(where, refusal(file, all.size())).withHint(HINT));
+    }
+
+    /** As Ansible does: those of the vault's own label first, then the others. */
+    private static List<VaultPassword> inOrder(List<VaultPassword> passwords, VaultFile file) {
+        String label = file.label().orElse(VaultPassword.DEFAULT);
+        return passwords.stream()
+                .sorted(Comparator.comparing(password -> !password.label().equals(label)))
+                .toList();
+    }
+
+    private static String refusal(VaultFile file, int passwords) {
+        String id = file.label().map(label -> " (vault id \"" + label + "\")").orElse("");
+        if (passwords == 0) {
+            return "this is encrypted with Ansible Vault" + id + ", and no password was given";
+        }
+        String which = passwords == 1 ? "the vault password does not open" : "no vault password given opens";
+        return which + " this" + id;
+    }
+
+    /** Returns whether something could not be opened for want of the right password. */
+    boolean refusedSomething() {
+        return refused;
     }
 
     /** Remembers a text that was encrypted, so that it is masked wherever text is shown. */
@@ -104,7 +132,7 @@ public final class VaultKeys {
         }
     }
 
-    private synchronized List<Secret> passwords() {
+    private synchronized List<VaultPassword> passwords() {
         if (passwords == null) {
             passwords = List.copyOf(source.get());
         }

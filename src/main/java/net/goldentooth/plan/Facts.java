@@ -6,10 +6,11 @@ import java.util.Map;
 /**
  * What a host says of itself.
  *
- * @param machine {@code uname -m}
+ * @param machine {@code uname -m}, or what the programs in a folder are made for; {@link #UNKNOWN} where nobody can say
  * @param osRelease the keys of os-release(5), such as {@code ID} and {@code VERSION_ID}
  * @param systemd the major version; 0 where systemd is not the running init
- * @param memory bytes of RAM
+ * @param processors how many; 0 for a folder that stands for a machine
+ * @param memory bytes of RAM; 0 for a folder
  */
 public record Facts(
         String hostname,
@@ -20,7 +21,15 @@ public record Facts(
         int processors,
         long memory,
         Instant time) {
+    /** The machine of a folder that holds no programs. */
+    public static final String UNKNOWN = "unknown";
+
     public Facts {
         osRelease = Map.copyOf(osRelease);
+    }
+
+    /** Says whether they are those of a folder that stands for a machine, such as a mounted image: nothing runs there. */
+    public boolean isFolder() {
+        return processors == 0;
     }
 }

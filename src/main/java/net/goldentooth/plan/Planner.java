@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import net.goldentooth.render.Bundle;
+import net.goldentooth.render.ManagedPackage;
+import net.goldentooth.render.ManagedUnit;
 import net.goldentooth.role.Architecture;
 import net.goldentooth.source.InvalidInputException;
 import net.goldentooth.source.Problem;
@@ -32,14 +34,16 @@ public final class Planner {
         new Drift(bundle, observed, problems).compare();
         problems.throwIfErrors();
 
-        List<Step> steps = new ArrayList<>(packages(bundle, observed));
+        List<Step> steps = new ArrayList<>(packages(bundle, observed, problems));
         steps.addAll(users(bundle, observed));
         steps.addAll(files.written());
         steps.addAll(units.abandoned());
         steps.addAll(files.removed());
         steps.addAll(units.changed());
-        Ledger ledger = new Ledger(Ledger.SETUP, Holdings.of(bundle, observed));
-        return new Plan(bundle, observed, steps, problems.sorted(), ledger);
+        if (observed.facts().isFolder() && !steps.isEmpty()) {
+            sayWhatIsNotRun(bundle, problems);
+        }
+        return new Plan(bundle, observed, steps, problems.sorted());
     }
 
     /**
@@ -53,6 +57,9 @@ public final class Planner {
         if (declared.isEmpty() || declared.equals(reported)) {
             return reported;
         }
+        if (facts.machine().equals(Facts.UNKNOWN)) {
+            return declared;
+        }
         throw new InvalidInputException(Problem.error(bundle.host() + " reports the architecture " + facts.machine()
                         + ", and the inventory declares "
                         + declared.get().machine())
@@ -60,11 +67,26 @@ public final class Planner {
                         + ", or see whether this is the machine you mean"));
     }
 
-    private static List<Step> packages(Bundle bundle, Snapshot observed) {
-        return bundle.packages().stream()
+    private static List<Step> packages(Bundle bundle, Snapshot observed, Problems problems) {
+        List<ManagedPackage> missing = bundle.packages().stream()
                 .filter(wanted -> !observed.packages().containsKey(wanted.name()))
-                .<Step>map(Step.InstallPackage::new)
                 .toList();
+        if (observed.facts().isFolder()) {
+            missing.forEach(wanted -> problems.add(Problem.warning(
+                            "the package " + wanted.name() + " is not installed, and none can be installed in a folder")
+                    .withHint("install it when the machine runs, and run this again on the machine")));
+            return List.of();
+        }
+        return missing.stream().<Step>map(Step.InstallPackage::new).toList();
+    }
+
+    private static void sayWhatIsNotRun(Bundle bundle, Problems problems) {
+        List<String> units = bundle.units().stream()
+                .filter(unit -> unit.state() == ManagedUnit.State.STARTED)
+                .map(unit -> unit.name().value())
+                .toList();
+        String what = units.isEmpty() ? "" : String.join(", ", units) + " not run: no systemd here; ";
+        problems.add(Problem.warning(what + "nothing is validated or checked"));
     }
 
     private static List<Step> users(Bundle bundle, Snapshot observed) {

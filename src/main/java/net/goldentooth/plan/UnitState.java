@@ -21,12 +21,6 @@ final class UnitState {
         this.now = found == null || found.load().equals("not-found") ? null : found;
     }
 
-    /** Whether the host has no such unit yet, and its file is none of the role's. */
-    boolean isNew() {
-        return now == null
-                && bundle.files().stream().noneMatch(file -> wanted.name().hasFileAt(file.path()));
-    }
-
     boolean active() {
         return now != null && now.isActive();
     }
@@ -63,6 +57,11 @@ final class UnitState {
                 && isWanted
                 && bundle.packages().stream().noneMatch(this::missing)
                 && !hasFile(wanted.name());
+    }
+
+    /** Whether its file is there, or comes with this plan. */
+    boolean present() {
+        return now != null || hasFile(wanted.name());
     }
 
     String whyNotActive() {

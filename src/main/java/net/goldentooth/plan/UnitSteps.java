@@ -135,8 +135,19 @@ final class UnitSteps {
                             .withHint("add the package that has it under packages:, or a template for it"));
             return;
         }
+        if (observed.facts().isFolder()) {
+            compareInFolder(wanted, now);
+            return;
+        }
         compareEnabled(wanted, now);
         compareRunning(wanted, now);
+    }
+
+    /** Nothing runs in a folder, and what a package would bring does not come; links by which units start can be made. */
+    private void compareInFolder(ManagedUnit wanted, UnitState now) {
+        if (now.present()) {
+            compareEnabled(wanted, now);
+        }
     }
 
     private void compareEnabled(ManagedUnit wanted, UnitState now) {

@@ -22,18 +22,13 @@ public record UnitName(String value) implements Comparable<UnitName> {
         if (!path.value().contains("/systemd/system/")) {
             return false;
         }
-        String folder = path.parent().substring(path.parent().lastIndexOf('/') + 1);
-        return hasFileAt(path) || folder.equals(value + ".d") || folder.equals(template() + ".d");
-    }
-
-    /** Returns whether a path is the unit's file, or the file of the template it is made from. */
-    public boolean hasFileAt(RemotePath path) {
+        String template = value.replaceFirst("@.*\\.", "@.");
         String name = path.fileName();
-        return path.value().contains("/systemd/system/") && (name.equals(value) || name.equals(template()));
-    }
-
-    private String template() {
-        return value.replaceFirst("@.*\\.", "@.");
+        String folder = path.parent().substring(path.parent().lastIndexOf('/') + 1);
+        return name.equals(value)
+                || name.equals(template)
+                || folder.equals(value + ".d")
+                || folder.equals(template + ".d");
     }
 
     @Override

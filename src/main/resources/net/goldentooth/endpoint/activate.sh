@@ -3,10 +3,7 @@
 activate() {
   say 'phase activate'
   activated_at=$(date +%s)
-  if [ -n "$root" ]; then
-    activate_offline
-    return
-  fi
+  [ -z "$root" ] || { enable_in_folder; return; }
   with_enabled call_systemctl enable --no-reload --quiet || { blame 'enable'; return; }
   with_disabled disable_remaining || return
   [ "$manager" = keep ] || call_manager daemon-reload || return
@@ -48,23 +45,4 @@ expect_stopped() {
   for unit; do
     ! systemctl is-active --quiet -- "$unit" || { call_manager stop -- "$unit" || return; }
   done
-}
-
-# A folder that is provisioned offline: what starts with the machine can be said, what runs cannot.
-activate_offline() {
-  if command -v systemctl >/dev/null 2>&1; then
-    with_enabled call_systemctl --root="$root" enable --quiet || { blame enable; return; }
-    with_disabled call_systemctl --root="$root" disable --quiet || { blame disable; return; }
-  else
-    with_enabled note_not_run enabled
-  fi
-  with_started note_not_run started
-  with_restarted note_not_run restarted
-  with_reloaded note_not_run reloaded
-}
-
-note_not_run() {
-  verb=$1
-  shift
-  [ "$#" = 0 ] || note "not $verb, since no systemd runs here: $*"
 }

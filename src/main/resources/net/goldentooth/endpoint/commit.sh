@@ -13,7 +13,6 @@ commit() {
   each_file put_in_place || return 2
   each_removal remove_file || return 2
   with_folders sync_files
-  each_folder_removal remove_folder
   rm -f -- "$state/staged"
 }
 
@@ -21,8 +20,7 @@ commit() {
 with_staged_files() {
   set -- "$@" "$state/journal" "$generation"
   while IFS= read -r staged; do
-    # sync(1) would look for what a link points to.
-    [ -L "$staged" ] || set -- "$@" "$staged"
+    set -- "$@" "$staged"
   done <"$state/staged"
   "$@"
 }
@@ -40,11 +38,6 @@ remove_file() {
   attempt "remove $1" rm -f -- "$1"
 }
 
-# What came into it meanwhile is somebody else's.
-remove_folder() {
-  [ ! -d "$1" ] || quietly rmdir -- "$1" || note "$1 stays: something is in it"
-}
-
 save_generation() {
   rm -rf -- "$generation"
   mkdir -p -- "$generation/tree" || return
@@ -52,18 +45,8 @@ save_generation() {
   with_targets link_existing || return
   with_changed_units list_units >"$generation/units"
   with_reloaded print_lines >"$generation/reloaded"
-  keep_folders >"$generation/folders" || return
   [ ! -f "$state/roles/$role" ] || cp -p -- "$state/roles/$role" "$generation/manifest" || return
   keep_originals
-}
-
-keep_folders() {
-  [ ! -f "$state/directories" ] || cat -- "$state/directories" || return
-  each_folder_removal describe_if_there
-}
-
-describe_if_there() {
-  [ ! -d "$1" ] || describe_folder "$1"
 }
 
 list_targets() {
@@ -100,6 +83,7 @@ print_lines() {
 # Each unit as it is now, whether it runs and whether it starts with the machine.
 list_units() {
   [ "$#" -gt 0 ] || return 0
+  [ -z "$root" ] || { list_folder_units "$@"; return; }
   has_systemd || return 0
   systemctl show -p ActiveState -p UnitFileState -- "$@" >"$work/units" 2>/dev/null
   for unit; do
@@ -123,6 +107,7 @@ keep_originals() {
     if [ -e "$original" ] || [ -L "$original" ] || was_ours "$path"; then
       continue
     fi
+    [ -z "$root" ] || stays_inside "$original" || return
     mkdir -p -- "${original%/*}" || return
     cp -a -T -- "$generation/tree$path" "$original" || return
     # What a package has just brought is no work of anybody here.
@@ -136,7 +121,7 @@ was_ours() {
 
 # Units that go lose their links before their file, which the links would outlive.
 retire_units() {
-  [ -z "$root" ] || return 0
+  [ -z "$root" ] || { with_disabled each_of disable_folder_unit; return; }
   with_stopped call_systemctl stop
   with_disabled call_systemctl disable --no-reload --quiet
 }

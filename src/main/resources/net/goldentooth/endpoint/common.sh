@@ -38,7 +38,7 @@ note() {
 # A place in memory, so that nothing of a rehearsal and no secret ever reaches a disk.
 open_work_folder() {
   for base in /dev/shm /run "${TMPDIR:-/tmp}"; do
-    work=$(mktemp -d "$base/goldentooth.XXXXXXXX" 2>/dev/null) || continue
+    work=$(mktemp -d "$base/goldentooth.$$.XXXXXXXX" 2>/dev/null) || continue
     trap 'rm -rf -- "$work"' EXIT
     return 0
   done
@@ -48,6 +48,15 @@ open_work_folder() {
 close_work_folder() {
   [ -z "$work" ] || rm -rf -- "$work"
   work=
+}
+
+# What a killed run left there: its files may be secrets.
+sweep_work_folders() {
+  find /dev/shm /run "${TMPDIR:-/tmp}" -maxdepth 1 -type d -user "$(id -u)" -name 'goldentooth.*.*' 2>/dev/null \
+    | while IFS= read -r folder; do
+      owner=${folder##*/goldentooth.}
+      [ -d "/proc/${owner%%.*}" ] || rm -rf -- "$folder"
+    done
 }
 
 need_gnu() {

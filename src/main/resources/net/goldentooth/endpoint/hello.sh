@@ -9,9 +9,11 @@ hello() {
   [ -n "$missing" ] || find / -prune -printf '' 2>/dev/null || missing=' GNU-find'
   if [ -n "$missing" ]; then
     say "missing$missing"
+  elif [ -n "$root" ]; then
+    say_hello_of_folder
   else
     show facts host_facts
-    [ ! -r "$root/etc/os-release" ] || show os-release cat "$root/etc/os-release"
+    [ ! -r /etc/os-release ] || show os-release cat /etc/os-release
   fi
   say 'done'
 }

@@ -12,6 +12,8 @@ take_lock() {
     refuse "this host is being changed by ${holder:-another run}; try again when that has ended"
     return
   fi
+  last_holder=
+  read -r last_holder <"$state/lock"
   printf '%s (run %s)\n' "$by" "$run" >"$state/lock"
 }
 

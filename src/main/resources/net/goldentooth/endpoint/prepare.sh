@@ -17,7 +17,6 @@ prepare() {
 # A package must not start its service with its own configuration: mask_units PACKAGE UNIT...
 mask_units() {
   shift
-  [ -z "$root" ] || return 0
   for unit; do
     printf '%s\n' "$unit" >>"$state/masked"
     attempt "mask $unit" without_lock systemctl mask --runtime --quiet -- "$unit" || return
@@ -52,9 +51,7 @@ apt_install() {
 # deb-systemd-invoke(1) heeds masks; dpkg(1): force-confold keeps a file that is there.
 apt() {
   set -- -o DPkg::Lock::Timeout=120 -o Dpkg::Options::=--force-confdef -o Dpkg::Options::=--force-confold "$@"
-  set -- apt-get -qq -y "$@"
-  [ -z "$root" ] || set -- chroot "$root" "$@"
-  DEBIAN_FRONTEND=noninteractive LC_ALL=C.UTF-8 "$@"
+  DEBIAN_FRONTEND=noninteractive LC_ALL=C.UTF-8 apt-get -qq -y "$@"
 }
 
 # make_user NAME KIND HOME SHELL [GROUP...]
@@ -70,68 +67,52 @@ make_user() {
   else
     set -- --user-group "$@"
   fi
-  [ -z "$root" ] || set -- --root "$root" "$@"
+  # useradd(8): no program of the folder is needed for this, as it would be with --root.
+  [ -z "$root" ] || set -- --prefix "$root" "$@"
   attempt "create the user $name" without_lock useradd "$@" -- "$name"
 }
 
 # make_directory PATH USER GROUP MODE
 make_directory() {
-  remember_folder "$1" || return
-  attempt "create $1" mkdir -p -- "$1" \
-    && attempt "give $1 to $2" chown "$(owner_id "$2" "$3")" -- "$1" \
-    && attempt "set the mode of $1" chmod "$4" -- "$1"
-}
-
-# remember_folder PATH: what it is before it changes; or which folders are about to be new.
-remember_folder() {
   if [ -d "$1" ]; then
-    describe_folder "$1"
-  else
-    list_missing "$1"
-  fi >>"$state/directories" || refuse "$state cannot be written"
-}
-
-# Its owner and group as numbers, and as names for people.
-describe_folder() {
-  find "$1" -maxdepth 0 -printf 'was\t%U:%G\t%m\t%u\t%g\t%p\n' | strip_root
-}
-
-list_missing() {
-  missing=$1
-  while [ -n "$missing" ] && [ ! -d "$missing" ]; do
-    printf 'new\t-\t-\t-\t-\t%s\n' "${missing#"$root"}"
-    missing=${missing%/*}
-  done
+    stat -c '%u:%g %a %n' -- "$1" >>"$state/directories" || { refuse "$state cannot be written"; return; }
+  fi
+  [ -z "$root" ] || stays_inside "$1/." || { refuse "a link leads out of $root at $1"; return; }
+  owner=$(owner_id "$2" "$3") || { refuse "$1: there is no user $2, or no group $3"; return; }
+  attempt "create $1" mkdir -p -- "$1" \
+    && attempt "give $1 to $2" chown "$owner" -- "$1" \
+    && attempt "set the mode of $1" chmod "$4" -- "$1"
 }
 
 # Folders that were there get back what they were when their change did not come to its end.
 restore_directories() {
   [ -s "$state/directories" ] || return 0
-  each_folder_that_was "$state/directories" restore_folder
+  while read -r owner bits path; do
+    chown -- "$owner" "$path"
+    chmod -- "$bits" "$path"
+  done <"$state/directories"
   rm -f -- "$state/directories"
 }
 
-# each_folder_that_was FILE FUNCTION: calls it with PATH OWNER MODE.
-each_folder_that_was() {
-  while IFS="$tab" read -r kind owner bits _ _ path; do
-    [ "$kind" != was ] || "$2" "$root$path" "$owner" "$bits"
-  done <"$1"
-}
-
-restore_folder() {
-  chown -- "$2" "$1" && chmod -- "$3" "$1"
-}
-
-# In a folder that is provisioned offline, names are those of its own users.
+# owner_id USER GROUP: as chown takes it. In a folder, names are those of its own users.
 owner_id() {
   if [ -z "$root" ]; then
     printf '%s:%s' "$1" "$2"
   else
-    printf '%s:%s' "$(id_in "$root/etc/passwd" "$1")" "$(id_in "$root/etc/group" "$2")"
+    user_id=$(id_in passwd "$1") && group_id=$(id_in group "$2") && printf '%s:%s' "$user_id" "$group_id"
   fi
 }
 
 id_in() {
-  found=$(grep "^$2:" "$1" 2>/dev/null | head -n 1 | cut -d : -f 3)
-  printf '%s' "${found:-$2}"
+  [ ! -f "$root/etc/$1" ] || while IFS=: read -r name _ id _; do
+    if [ "$name" = "$2" ]; then
+      printf '%s' "$id"
+      return
+    fi
+  done <"$root/etc/$1"
+  case $2 in
+    root) printf 0 ;;
+    *[!0-9]*) return 1 ;;
+    *) printf '%s' "$2" ;;
+  esac
 }

@@ -4,9 +4,10 @@
 undo() {
   undoing=
   each_unit_of "$1" retire_new
-  [ ! -s "$1/folders" ] || each_folder_that_was "$1/folders" bring_folder_back
   while IFS="$tab" read -r kind path; do
+    [ -z "$root" ] || stays_inside "$root$path" || kind=outside
     case $kind in
+      outside) false ;;
       kept) bring_back "$1/tree$path" "$root$path" ;;
       absent) rm -f -- "$root$path" ;;
     esac || undoing="$undoing $path"
@@ -15,19 +16,15 @@ undo() {
   if has_systemd; then
     quietly systemctl daemon-reload
     each_unit_of "$1" restore_unit "$1"
+  elif [ -n "$root" ]; then
+    each_unit_of "$1" restore_folder_unit
   fi
   [ -z "$undoing" ]
 }
 
 bring_back() {
   back=$(stage_name "$2" back)
-  cp -a -T -- "$1" "$back" 2>/dev/null && { [ -L "$back" ] || sync -- "$back"; } && mv -f -T -- "$back" "$2"
-}
-
-# A folder that is still there had its turn already.
-bring_folder_back() {
-  [ ! -d "$1" ] || return 0
-  mkdir -p -- "$1" && restore_folder "$@" || undoing="$undoing ${1#"$root"}"
+  cp -a -T -- "$1" "$back" 2>/dev/null && sync -- "$back" && mv -f -T -- "$back" "$2"
 }
 
 restore_manifest() {
@@ -50,6 +47,7 @@ each_unit_of() {
 
 # A unit that was not there stops and loses its links before its file goes.
 retire_new() {
+  [ -z "$root" ] || { retire_new_in_folder "$@"; return; }
   [ "$3" = none ] && has_systemd || return 0
   quietly timeout 150 systemctl stop -- "$1"
   quietly timeout 150 systemctl disable --no-reload --quiet -- "$1"

@@ -1,20 +1,34 @@
 # Looking without touching: no lock, no temporary files.
 
-# What was recorded of every role here, and of a run that did not end.
+# look_at_roles ROLE...: what was recorded of them, and of a run that did not end.
 look_at_roles() {
-  find "$state/roles" -maxdepth 1 -type f ! -name '*.*' -printf '%f\n' 2>/dev/null | while IFS= read -r role; do
-    show "manifest $role" cat "$state/roles/$role"
+  for role; do
+    [ ! -r "$state/roles/$role" ] || show "manifest $role" cat "$state/roles/$role"
   done
   look_at_journal
 }
 
 # A run may end, and take its journal along, while it is looked at: only one that is there before and after counts.
 look_at_journal() {
-  [ -s "$state/journal" ] || return 0
-  before=$(cat -- "$state/journal" 2>/dev/null)
-  if ! lock_is_held && [ -n "$before" ] && [ "$before" = "$(cat -- "$state/journal" 2>/dev/null)" ]; then
+  before=$(print_unfinished)
+  if [ -n "$before" ] && ! lock_is_held && [ "$before" = "$(print_unfinished)" ]; then
     show unfinished printf '%s\n' "$before"
   fi
+}
+
+# The journal, or, of a run that had only prepared, what the lock's last holder called itself.
+print_unfinished() {
+  if [ -s "$state/journal" ]; then
+    cat -- "$state/journal" 2>/dev/null
+  elif has_remains; then
+    read -r holder 2>/dev/null <"$state/lock"
+    printf 'prepared\t%s\n' "${holder:-somebody}"
+  fi
+}
+
+# What a run takes away when it ends, however it ends: staged files, masked units, modes of folders.
+has_remains() {
+  [ -s "$state/staged" ] || [ -s "$state/masked" ] || [ -s "$state/directories" ]
 }
 
 # Whoever holds the lock is still at work, and its journal is no sign of an accident.
@@ -40,15 +54,14 @@ look_at_paths() {
     done <"$state/roles/$role"
   done
   [ "$#" -gt 0 ] || return 0
+  [ -z "$root" ] || { look_inside "$@"; return; }
   show files find_paths "$@"
   show sums sum_small_files "$@"
   show mounts cut -d ' ' -f 5 /proc/self/mountinfo
 }
 
-file_format='%y\0%u\0%g\0%m\0%s\0%i %s %T@ %C@\0%l\0%p\0'
-
 find_paths() {
-  find "$@" -maxdepth 0 -printf "$file_format" 2>/dev/null
+  find "$@" -maxdepth 0 -printf '%y\0%u\0%g\0%m\0%s\0%i %s %T@ %C@\0%l\0%p\0' 2>/dev/null
 }
 
 # Up to 1 MiB; larger ones are asked for when they changed since their record.
@@ -62,7 +75,7 @@ sum_files() {
 
 # look_at_units ROLE... -- UNIT...: the units, and those that the roles are recorded to own.
 look_at_units() {
-  has_systemd || return 0
+  has_systemd || [ -n "$root" ] || return 0
   roles=
   while [ "$1" != -- ]; do
     roles="$roles $1"
@@ -80,6 +93,7 @@ look_at_units() {
   [ "$#" -gt 0 ] || return 0
   # The answer follows the order of the names, which an alias would not tell.
   tell unit-names "$(printf '%s\n' "$@")"
+  [ -z "$root" ] || { show units show_folder_units "$@"; return; }
   show units systemctl show \
     -p LoadState -p ActiveState -p SubState -p UnitFileState -p InvocationID -p NeedDaemonReload -- "$@"
 }

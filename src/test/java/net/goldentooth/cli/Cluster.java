@@ -14,13 +14,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import net.goldentooth.lab.ReleaseMirror;
 import net.goldentooth.lab.SystemdHost;
 import org.testcontainers.containers.Network;
 import org.testcontainers.lifecycle.Startables;
 
 /** A person's workspace in a folder, with an inventory of real hosts, and a command line in it. */
-final class Cluster implements AutoCloseable {
+public final class Cluster implements AutoCloseable {
     // sshd_config(5): the first value wins.
     private static final String VERBOSE = "sed -i '1i LogLevel VERBOSE' /etc/ssh/sshd_config && systemctl reload ssh";
 
@@ -34,7 +35,7 @@ final class Cluster implements AutoCloseable {
     }
 
     /** Returns a cluster of running hosts that find each other by name and whose sshd writes down every session. */
-    static Cluster start(Path folder, String... names) {
+    public static Cluster start(Path folder, String... names) {
         Map<String, SystemdHost> hosts = new LinkedHashMap<>();
         for (String name : names) {
             hosts.put(name, SystemdHost.named(name));
@@ -43,7 +44,7 @@ final class Cluster implements AutoCloseable {
     }
 
     /** @param hosts not started yet, by their names */
-    static Cluster start(Path folder, Map<String, SystemdHost> hosts) {
+    public static Cluster start(Path folder, Map<String, SystemdHost> hosts) {
         Cluster cluster = new Cluster(folder);
         hosts.forEach((name, host) ->
                 cluster.hosts.put(name, host.withNetwork(cluster.network).withNetworkAliases(name)));
@@ -77,7 +78,7 @@ final class Cluster implements AutoCloseable {
         return variables;
     }
 
-    SystemdHost host(String name) {
+    public SystemdHost host(String name) {
         return Objects.requireNonNull(hosts.get(name), name);
     }
 
@@ -85,7 +86,7 @@ final class Cluster implements AutoCloseable {
         return mirror;
     }
 
-    Path folder() {
+    public Path folder() {
         return folder;
     }
 
@@ -95,7 +96,7 @@ final class Cluster implements AutoCloseable {
     }
 
     /** Writes a file of the workspace. */
-    void write(String path, String text) {
+    public void write(String path, String text) {
         try {
             Path file = folder.resolve(path);
             Files.createDirectories(file.getParent());
@@ -106,14 +107,23 @@ final class Cluster implements AutoCloseable {
     }
 
     /** Returns how a command line ends in the workspace. */
-    Ran run(String... arguments) {
+    public Ran run(String... arguments) {
         return run("", List.of(arguments));
     }
 
     /** Returns how a command line ends in the workspace when its standard input holds a text. */
-    Ran run(String input, List<String> arguments) {
+    public Ran run(String input, List<String> arguments) {
+        return run(input, arguments, line -> {});
+    }
+
+    /**
+     * Returns how a command line ends.
+     *
+     * @param heard told each line of standard error as it is written
+     */
+    public Ran run(String input, List<String> arguments, Consumer<String> heard) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        Lines err = new Lines(heard);
         Console console = new Console(
                 new PrintStream(out, false, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8),
@@ -126,15 +136,36 @@ final class Cluster implements AutoCloseable {
         return new Ran(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 
+    /** Keeps what is written, and tells each line when it is complete. */
+    private static final class Lines extends ByteArrayOutputStream {
+        private final Consumer<String> heard;
+        private int told;
+
+        Lines(Consumer<String> heard) {
+            this.heard = heard;
+        }
+
+        @Override
+        public synchronized void write(byte[] bytes, int offset, int length) {
+            super.write(bytes, offset, length);
+            for (int end = told; end < count; end++) {
+                if (buf[end] == '\n') {
+                    heard.accept(new String(buf, told, end - told, StandardCharsets.UTF_8));
+                    told = end + 1;
+                }
+            }
+        }
+    }
+
     /** Returns how a command line ends whose output is JSON. */
-    Ran json(String... arguments) {
+    public Ran json(String... arguments) {
         List<String> all = new ArrayList<>(List.of("--output", "json"));
         all.addAll(List.of(arguments));
         return run("", all);
     }
 
     /** Starts a command line as a process of its own, behind another program when one is named. */
-    ProcessBuilder process(List<String> behind, String... arguments) {
+    public ProcessBuilder process(List<String> behind, String... arguments) {
         List<String> command = new ArrayList<>(behind);
         command.addAll(program());
         command.addAll(List.of(arguments));

@@ -9,16 +9,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** How a command line ended, and what it wrote. */
-record Ran(int code, String out, String err) {
+public record Ran(int code, String out, String err) {
 
     /** Returns itself when it ended with this code. */
-    Ran ended(int expected) {
+    public Ran ended(int expected) {
         assertEquals(expected, code, this::toString);
         return this;
     }
 
     /** Returns the one document on standard output. */
-    JsonNode json() {
+    public JsonNode json() {
         try {
             return new ObjectMapper().readTree(out);
         } catch (JsonProcessingException e) {
@@ -27,7 +27,7 @@ record Ran(int code, String out, String err) {
     }
 
     /** Returns what the document says of a host. */
-    JsonNode host(String name) {
+    public JsonNode host(String name) {
         JsonNode host = json().path("hosts").path(name);
         if (host.isMissingNode()) {
             throw new AssertionError("nothing of " + name + " in " + this);
@@ -35,16 +35,16 @@ record Ran(int code, String out, String err) {
         return host;
     }
 
-    String status(String host) {
+    public String status(String host) {
         return host(host).path("status").asText();
     }
 
-    String error(String host) {
+    public String error(String host) {
         return host(host).path("error").path("message").asText();
     }
 
     /** Returns the steps of a host, each as its action and its subject. */
-    List<String> steps(String host) {
+    public List<String> steps(String host) {
         List<String> steps = new ArrayList<>();
         host(host)
                 .path("steps")

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
 import net.goldentooth.inventory.VaultFile;
+import net.goldentooth.inventory.VaultPassword;
 import net.goldentooth.lab.NeedsContainers;
 import net.goldentooth.lab.SystemdHost;
 import net.goldentooth.source.Secret;
@@ -22,7 +23,8 @@ final class VaultedIT {
 
     private static String vaulted(String text) {
         byte[] salt = new byte[32];
-        return VaultFile.encrypt(text.getBytes(StandardCharsets.UTF_8), new Secret("open sesame"), salt)
+        return VaultFile.encrypt(
+                        text.getBytes(StandardCharsets.UTF_8), VaultPassword.of(new Secret("open sesame")), salt)
                 .armour();
     }
 

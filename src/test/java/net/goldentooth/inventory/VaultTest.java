@@ -75,8 +75,8 @@ class VaultTest {
         new SecureRandom().nextBytes(plain);
         byte[] salt = new byte[32];
         new SecureRandom().nextBytes(salt);
-        VaultFile file =
-                VaultFile.parse(VaultFile.encrypt(plain, new Secret("x"), salt).armour());
+        VaultFile file = VaultFile.parse(VaultFile.encrypt(plain, VaultPassword.of(new Secret("x")), salt)
+                .armour());
         assertArrayEquals(plain, file.decrypt(new Secret("x")).orElseThrow());
     }
 
@@ -88,7 +88,9 @@ class VaultTest {
         new SecureRandom().nextBytes(salt);
         Path ours = folder.resolve("ours.vault");
         Files.writeString(
-                ours, VaultFile.encrypt(plain, password("password.txt"), salt).armour());
+                ours,
+                VaultFile.encrypt(plain, VaultPassword.of(password("password.txt")), salt)
+                        .armour());
         Process process = new ProcessBuilder(
                         "/usr/bin/ansible-vault",
                         "view",
@@ -104,7 +106,8 @@ class VaultTest {
 
     @Test
     void readsEncryptedVariablesAndRemembersThemForMasking() throws IOException {
-        VaultKeys keys = VaultKeys.of(() -> List.of(new Secret("wrong"), password("password.txt")));
+        VaultKeys keys = VaultKeys.of(
+                () -> List.of(VaultPassword.of(new Secret("wrong")), VaultPassword.of(password("password.txt"))));
         Scope scope = encryptedInventory(keys);
         assertEquals("s3cret-canary", scope.get("db_password"));
         assertEquals(List.of("one-two", 5L), scope.get("list"));
@@ -131,7 +134,7 @@ class VaultTest {
         AtomicInteger asked = new AtomicInteger();
         VaultKeys keys = VaultKeys.of(() -> {
             asked.incrementAndGet();
-            return List.of(password("password.txt"));
+            return List.of(VaultPassword.of(password("password.txt")));
         });
         assertEquals(0, asked.get());
         keys.open(CASES.text("plain-1.1.vault"), Origin.ofFile("a"));
@@ -148,7 +151,7 @@ class VaultTest {
         assertEquals(
                 "vault.yaml: the vault password does not open this\n"
                         + "  hint: give it with --vault-password-file FILE or --ask-vault-pass\n",
-                refusal(VaultKeys.of(() -> List.of(new Secret("wrong")))));
+                refusal(VaultKeys.of(() -> List.of(VaultPassword.of(new Secret("wrong"))))));
     }
 
     private static String refusal(VaultKeys keys) {

@@ -9,6 +9,7 @@ import net.goldentooth.inventory.ExtraVars;
 import net.goldentooth.inventory.Inventory;
 import net.goldentooth.inventory.InventoryReader;
 import net.goldentooth.inventory.VaultKeys;
+import net.goldentooth.inventory.VaultPassword;
 import net.goldentooth.role.Role;
 import net.goldentooth.role.RoleCatalog;
 import net.goldentooth.source.Problem;
@@ -39,7 +40,7 @@ final class RenderCase {
 
     Inventory inventory() {
         TemplateEngine engine = new TemplateEngine((name, from) -> Optional.empty(), Settings.DEFAULT);
-        VaultKeys keys = VaultKeys.of(() -> List.of(new Secret("opensesame")));
+        VaultKeys keys = VaultKeys.of(() -> List.of(VaultPassword.of(new Secret("opensesame"))));
         return new InventoryReader(workspace, keys, engine::variable)
                 .read(List.of(folder.resolve("inventory")), ExtraVars.none());
     }

@@ -22,6 +22,10 @@ final class HostFacts {
      */
     static Facts read(Answer hello) {
         hello.line("missing").ifPresent(HostFacts::refuse);
+        if (hello.has("unfit")) {
+            throw new ApplyException(
+                    hello.text("unfit").strip(), "mount the image, or give another root: in the inventory");
+        }
         Map<String, String> facts = new HashMap<>();
         hello.lines("facts").forEach(line -> facts.put(line.split(" ", 2)[0], line.substring(line.indexOf(' ') + 1)));
         // uname(1) prints in the order of its own, whatever the order of the options: name, release, machine.

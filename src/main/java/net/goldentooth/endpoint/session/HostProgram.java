@@ -22,6 +22,10 @@ final class HostProgram {
 
     private static final List<String> LOOKING =
             List.of("frames", "hello", "accounts", "snapshot", "contents", "converse");
+
+    /** Before the others, whose last file starts the loop. */
+    private static final String FOLDER = "folder";
+
     private static final List<String> ACTING = List.of(
             "common",
             "accounts",
@@ -35,6 +39,7 @@ final class HostProgram {
             "fetch",
             "settle",
             "activate",
+            "enable",
             "journal",
             "rollback",
             "commit",
@@ -44,19 +49,18 @@ final class HostProgram {
 
     private HostProgram() {}
 
-    /** Returns the part every conversation begins with: saying hello and looking without touching. */
-    static String looking() {
-        return text(LOOKING);
+    /**
+     * Returns the part every conversation begins with: saying hello and looking without touching.
+     *
+     * @param root the folder that stands for {@code /}; empty for the machine itself, which spares some bytes
+     */
+    static String looking(String root) {
+        return root.isEmpty() ? text(LOOKING) : text(List.of(FOLDER)) + text(LOOKING);
     }
 
     /** Returns the part for hosts on which something changes: everything from the lock to the rollback. */
     static String acting() {
         return text(ACTING);
-    }
-
-    /** Returns the part for questions about earlier runs. */
-    static String remembering() {
-        return text(List.of("memory"));
     }
 
     /**
@@ -65,7 +69,7 @@ final class HostProgram {
      * @param root the folder that stands for {@code /}; empty for the machine itself
      */
     static byte[] opening(Nonce nonce, String root) {
-        byte[] program = looking().getBytes(StandardCharsets.UTF_8);
+        byte[] program = looking(root).getBytes(StandardCharsets.UTF_8);
         String line =
                 "nonce=" + ShellText.quote(nonce.value()) + "; root=" + ShellText.quote(root) + "; program=$(dd bs="
                         + program.length + " count=1 iflag=fullblock 2>/dev/null) && eval \"$program\"; exit\n";

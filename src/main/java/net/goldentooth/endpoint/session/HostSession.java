@@ -12,7 +12,6 @@ import java.util.function.Consumer;
 import net.goldentooth.endpoint.ApplyException;
 import net.goldentooth.endpoint.Become;
 import net.goldentooth.endpoint.Exec;
-import net.goldentooth.endpoint.Memory;
 import net.goldentooth.endpoint.Nonce;
 import net.goldentooth.endpoint.RunId;
 import net.goldentooth.endpoint.Session;
@@ -38,7 +37,6 @@ public final class HostSession implements Session {
     private final Conversation conversation;
     private final Nonce nonce;
     private final String root;
-    private @Nullable Memory memory;
     private @Nullable Answer hello;
     private @Nullable Facts facts;
     private boolean ableToAct;
@@ -85,7 +83,7 @@ public final class HostSession implements Session {
         List<String> roles = List.copyOf(watch.roles());
         roles.forEach(PlanText::requireName);
         ShellText request = new ShellText()
-                .call("look_at_roles")
+                .call("look_at_roles", roles)
                 .call("look_at_paths", joined(roles, on(watch.paths())))
                 .call("look_at_units", joined(roles, words(watch.units())));
         if (!watch.packages().isEmpty()) {
@@ -94,7 +92,7 @@ public final class HostSession implements Session {
         request.call("look_at_users", List.copyOf(watch.users()));
         conversation.request(request);
         Facts known = factsAsRoot();
-        SnapshotReader reader = new SnapshotReader(checked(conversation.answer(LOOK)), root);
+        SnapshotReader reader = new SnapshotReader(checked(conversation.answer(LOOK)), watch, root);
         return reader.snapshot(known, sums(reader));
     }
 
@@ -116,7 +114,7 @@ public final class HostSession implements Session {
         Map<RemotePath, byte[]> contents = new HashMap<>();
         for (int i = 0; i < asked.size(); i++) {
             byte[] bytes = answer.section("content " + i);
-            if (answer.has("content " + i) && bytes.length <= PlanFiles.LARGE) {
+            if (answer.has("content " + i) && bytes.length <= PlanText.LARGE) {
                 contents.put(asked.get(i), bytes);
             }
         }
@@ -195,22 +193,17 @@ public final class HostSession implements Session {
         conversation.request(acting().set("run", run.value())
                 .set("by", run.by())
                 .set("role", "")
-                .set("deed", "")
                 .set("stage", nonce.derive(++applied))
                 .call("recover_only"));
         return checked(conversation.answer(APPLY)).lines("note");
     }
 
     @Override
-    public Memory memory() {
-        if (memory == null) {
-            memory = new HostMemory(conversation, this::factsAsRoot, root);
-        }
-        return memory;
-    }
-
-    @Override
     public CommandResult run(List<String> command) {
+        if (!root.isEmpty()) {
+            throw new ApplyException(
+                    "nothing can be run on it: it is the folder " + root + ", in which nothing runs", null);
+        }
         conversation.request(new ShellText().call("run_command", command));
         facts();
         Answer answer = conversation.answer(COMMAND);

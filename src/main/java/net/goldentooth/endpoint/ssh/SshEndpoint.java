@@ -14,6 +14,7 @@ public final class SshEndpoint implements Endpoint {
     private final Supplier<SshTarget> target;
     private final Function<SshTarget, Become> become;
     private final Supplier<Nonce> nonces;
+    private final String root;
 
     public SshEndpoint(SshNetwork network, SshTarget target, Become become, Supplier<Nonce> nonces) {
         this(network, () -> target, known -> become, nonces);
@@ -33,6 +34,24 @@ public final class SshEndpoint implements Endpoint {
         this.target = target;
         this.become = become;
         this.nonces = nonces;
+        this.root = "";
+    }
+
+    private SshEndpoint(SshEndpoint machine, String root) {
+        this.network = machine.network;
+        this.target = machine.target;
+        this.become = machine.become;
+        this.nonces = machine.nonces;
+        this.root = root;
+    }
+
+    /**
+     * Returns an endpoint for a folder of that machine that stands for a machine of its own.
+     *
+     * @param folder an absolute path; empty for the machine itself
+     */
+    public SshEndpoint inFolder(String folder) {
+        return new SshEndpoint(this, folder);
     }
 
     @Override
@@ -41,7 +60,7 @@ public final class SshEndpoint implements Endpoint {
         SshConnection connection = network.connect(found);
         try {
             // The session closes its channel, and the channel its connection.
-            return HostSession.open(connection, become.apply(found), nonces.get());
+            return HostSession.open(connection, become.apply(found), nonces.get(), root);
         } catch (RuntimeException e) {
             connection.close();
             throw e;

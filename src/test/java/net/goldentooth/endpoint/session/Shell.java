@@ -3,6 +3,7 @@ package net.goldentooth.endpoint.session;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
@@ -28,7 +29,20 @@ enum Shell {
 
     /** Returns a session with this machine, its {@code sh} being this shell, and a folder standing for {@code /}. */
     HostSession open(Path folder, String root) {
+        if (!root.isEmpty()) {
+            makeSystem(Path.of(root));
+        }
         return HostSession.open(exec(folder), Become.NOBODY_ELSE, Nonce.from(RANDOM), root);
+    }
+
+    private static void makeSystem(Path root) {
+        try {
+            if (Files.notExists(root.resolve("etc"), LinkOption.NOFOLLOW_LINKS)) {
+                Files.createDirectories(root.resolve("etc"));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Returns what starts commands on this machine with this shell as {@code sh}. */

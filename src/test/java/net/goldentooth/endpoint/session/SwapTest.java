@@ -166,11 +166,21 @@ class SwapTest {
                 .validator("", "false")
                 .started("u.service");
         try (HostSession session = shell.open(folder, root.toString())) {
-            Result result = wanted.apply(session, "run1");
-            assertDone(result);
-            assertTrue(result.notes().contains("not started, since no systemd runs here: u.service"), result::toString);
-            assertTrue(result.notes().toString().contains("not validated"), result::toString);
+            Plan plan = wanted.plan(session);
+            assertEquals(
+                    List.of("create /etc/systemd/system/u.service", "enable u.service"),
+                    plan.steps().stream()
+                            .map(step -> step.action() + " " + step.subject())
+                            .toList());
+            assertEquals(
+                    "u.service not run: no systemd here; nothing is validated or checked",
+                    plan.warnings().get(0).message());
+            assertDone(wanted.apply(session, "run1"));
+            Plan again = wanted.plan(session);
+            assertTrue(again.changesNothing(), again::toString);
+            assertEquals(List.of(), again.warnings());
         }
+        assertTrue(Files.isSymbolicLink(at("/etc/systemd/system/multi-user.target.wants/u.service")));
     }
 
     @ParameterizedTest

@@ -46,7 +46,8 @@ class SshTargetsTest {
                 Optional.empty(),
                 NO_BECOME,
                 List.of(),
-                Optional.of("~/lab_known_hosts"));
+                Optional.of("~/lab_known_hosts"),
+                Optional.empty());
         SshLogin login = targets.of(connection).login();
         assertEquals("pi@10.9.9.9:2222", login.toString());
         assertEquals(List.of(home.resolve("keys/mine")), login.credentials().files());
@@ -174,6 +175,7 @@ class SshTargetsTest {
                 Optional.empty(),
                 NO_BECOME,
                 jumps,
+                Optional.empty(),
                 Optional.empty());
     }
 }

@@ -1,0 +1,71 @@
+package net.goldentooth.faults;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import net.goldentooth.lab.SystemdHost;
+import org.testcontainers.images.builder.Transferable;
+
+/**
+ * Stands in for every program that a run starts on a host, counts them, and strikes at the one it was told: so a run can
+ * be ended between any two things it does there.
+ */
+final class Saboteur implements AutoCloseable {
+    private static final String PROGRAMS = "cat chmod chown cmp cp cut date dd diff du find flock getent grep head id"
+            + " install journalctl ln mkdir mktemp mount mountpoint mv rm rmdir sed sha256sum sleep sort stat sync systemctl"
+            + " systemd-analyze tail timeout touch tr unshare";
+
+    private final SystemdHost host;
+
+    /** What happens at the program. */
+    enum Strike {
+        BEFORE,
+        AFTER,
+        HALT
+    }
+
+    private Saboteur(SystemdHost host) {
+        this.host = host;
+    }
+
+    static Saboteur on(SystemdHost host) {
+        try (var script = Saboteur.class.getResourceAsStream("/faults/stand-in.sh")) {
+            String text = new String(Objects.requireNonNull(script).readAllBytes(), StandardCharsets.UTF_8);
+            host.copyFileToContainer(Transferable.of(text, 0755), "/root/stand-in");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        host.run("for p in " + PROGRAMS + "; do cp /root/stand-in /usr/local/sbin/$p; done");
+        return new Saboteur(host);
+    }
+
+    /** Counts from here on, and strikes at the program with this number; 0 never comes. */
+    void arm(Strike strike, int number) {
+        host.run("rm -rf /root/fault; mkdir /root/fault; cd /root/fault; echo 0 >count; echo "
+                + strike.name().toLowerCase(java.util.Locale.ROOT) + " >how; echo " + number + " >at");
+    }
+
+    /** Returns how many programs ours has started since. */
+    int count() {
+        return Integer.parseInt(host.run("/usr/bin/cat /root/fault/count"));
+    }
+
+    /** Returns each program that was counted, with its arguments: one a line. */
+    String log() {
+        return host.run("/usr/bin/cat /root/fault/log");
+    }
+
+    boolean hasStruck() {
+        return host.tryRun("test -e /root/fault/reached").getExitCode() == 0;
+    }
+
+    void disarm() {
+        host.run("/usr/bin/rm -rf /root/fault");
+    }
+
+    @Override
+    public void close() {
+        host.run("/usr/bin/rm -rf /root/fault; cd /usr/local/sbin && /usr/bin/rm -f " + PROGRAMS);
+    }
+}

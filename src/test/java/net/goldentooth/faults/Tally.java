@@ -1,0 +1,73 @@
+package net.goldentooth.faults;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.opentest4j.MultipleFailuresError;
+
+/** Counts how often a fault was made and how often everything was as it must be afterwards; fails when once it was not. */
+final class Tally implements AutoCloseable {
+    /** What chance decides is the same again with {@code -Dgoldentooth.seed}. */
+    static final long SEED = Long.getLong("goldentooth.seed", System.nanoTime() & 0xffffffffL);
+
+    private static final int UNLIMITED = Integer.MAX_VALUE;
+
+    private final Fault fault;
+    private final List<Throwable> failures = new ArrayList<>();
+    private int tried;
+
+    private Tally(Fault fault) {
+        this.fault = fault;
+    }
+
+    static Tally of(Fault fault) {
+        return new Tally(fault);
+    }
+
+    /** Returns how often to try what chance decides: few times in the usual build, {@code -Dgoldentooth.faults=N} else. */
+    static int tries(int few) {
+        return Integer.getInteger("goldentooth.faults", few);
+    }
+
+    /** Returns some of the numbers from 1 to the last: all of them with {@code -Dgoldentooth.faults}, else few by chance. */
+    static int[] some(int last, int few) {
+        int limit = System.getProperty("goldentooth.faults") == null ? few : UNLIMITED;
+        if (last <= limit) {
+            return IntStream.rangeClosed(1, last).toArray();
+        }
+        return new Random(SEED)
+                .ints(1, last + 1)
+                .distinct()
+                .limit(limit)
+                .sorted()
+                .toArray();
+    }
+
+    /** Something that throws when a fault was not survived. */
+    @FunctionalInterface
+    interface Attempt {
+        void run() throws Exception;
+    }
+
+    // Whatever is thrown is one attempt that was not survived; the others go on and count too.
+    void attempt(String what, Attempt attempt) {
+        tried++;
+        try {
+            attempt.run();
+        } catch (Exception | AssertionError e) {
+            failures.add(new AssertionError(what + ": " + e, e));
+        }
+    }
+
+    @Override
+    public void close() {
+        Scoreboard.add(fault, tried, tried - failures.size());
+        if (!failures.isEmpty()) {
+            throw new MultipleFailuresError(
+                    "%s: %d of %d not survived (-Dgoldentooth.seed=%d)"
+                            .formatted(fault.title(), failures.size(), tried, SEED),
+                    failures);
+        }
+    }
+}
