@@ -1,4 +1,4 @@
-/** Blocks: the text between expressions, loops, conditions, macros and includes. Jinjava builds their tree. */
+/** Blocks: the text between expressions, loops, conditions, macros and includes. */
 @NullMarked
 package net.goldentooth.template.block;
 
