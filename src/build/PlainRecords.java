@@ -4,7 +4,6 @@ import java.util.Optional;
 import java.util.stream.StreamSupport;
 import org.objectweb.asm.Handle;
 import org.objectweb.asm.Label;
-import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.ClassNode;
@@ -28,7 +27,8 @@ final class PlainRecords {
     private PlainRecords(String name, InvokeDynamicInsnNode site, MethodNode code) {
         this.name = name;
         this.names = ((String) site.bsmArgs[1]).split(";", -1);
-        this.fields = Arrays.stream(site.bsmArgs).skip(2).map(Handle.class::cast).toList();
+        this.fields =
+                Arrays.stream(site.bsmArgs).skip(2).map(Handle.class::cast).toList();
         this.code = code;
     }
 

@@ -24,8 +24,7 @@ final class ArchiveTraining {
             "picocli/",
             "org/yaml/snakeyaml/",
             "com/fasterxml/jackson/core/",
-            "com/hubspot/jinjava/",
-            "jinjava/de/odysseus/",
+            "com/github/difflib/",
             "net/schmizz/",
             "com/hierynomus/",
             "org/bouncycastle/jcajce/provider/",
@@ -66,7 +65,8 @@ final class ArchiveTraining {
                     List.of("lint"),
                     List.of("render", "--out", out),
                     List.of("render", "--compare", out, "--output", "json"),
-                    List.of("ping"))) {
+                    List.of("ping"),
+                    List.of("setup_all", "--check", "--diff"))) {
                 int unused = Main.run(Console.quiet(folder), command);
             }
         } finally {

@@ -68,8 +68,7 @@ record Tree(Segment segment, List<Tree> children) {
         }
 
         private void report(Segment segment, String what) {
-            problems.accept(
-                    Failure.of("{% " + segment.text() + " %} " + what).at(new Place(source, segment.at())));
+            problems.accept(Failure.of("{% " + segment.text() + " %} " + what).at(new Place(source, segment.at())));
         }
 
         private static @Nullable String end(Segment segment) {
