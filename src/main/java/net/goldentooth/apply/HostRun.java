@@ -170,7 +170,7 @@ final class HostRun {
             case DONE -> changed();
             case REFUSED -> fail(failed(HostStatus.FAILED, result.message(), role));
             case ROLLED_BACK -> fail(failed(HostStatus.ROLLED_BACK, result.message(), role));
-            case BROKEN -> fail(failed(HostStatus.FAILED, result.message(), role));
+            case BROKEN, INCOMPLETE -> fail(failed(HostStatus.FAILED, result.message(), role));
         }
     }
 

@@ -133,6 +133,7 @@ final class CommandTree {
             new Entry("inventory", "Show hosts, groups and variables, and where each came from.", InventoryCommand::of),
             new Entry("ping", "Log in to hosts and say what they are.", PingCommand::new),
             new Entry("exec", "Run a command on hosts in parallel.", ExecCommand::new),
+            new Entry("history", "Show what was done on hosts, by whom and when.", HistoryCommand::new),
             new Entry("vault", "Encrypt, decrypt and view files as Ansible Vault does.", VaultCommand::of),
             new Entry("lab", "Boot throwaway machines of this inventory to rehearse on.", LabCommand::of));
 

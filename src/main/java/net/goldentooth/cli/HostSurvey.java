@@ -68,6 +68,16 @@ final class HostSurvey {
         return ExitCode.of(summary("", answers, failed));
     }
 
+    /** Writes why hosts could not be asked. */
+    <T> void failures(Map<HostName, Answer<T>> answers) {
+        answers.forEach((host, answer) -> answer.failure().ifPresent(failure -> {
+            String hint = failure.hint().map(text -> "\n  hint: " + text).orElse("");
+            project.console()
+                    .out()
+                    .println(host + "  " + project.palette().status(failure.status(), failure.message()) + hint);
+        }));
+    }
+
     /** Writes the answers in the form of commands that touch hosts, each host with fields of its own. */
     <T> void json(
             String command,

@@ -41,6 +41,9 @@ public interface Session extends AutoCloseable {
      */
     List<String> recover(RunId run);
 
+    /** Returns what the machine remembers of earlier runs. */
+    Memory memory();
+
     /** Runs a command on the machine and returns what it printed. */
     CommandResult run(List<String> command);
 
@@ -76,7 +79,9 @@ public interface Session extends AutoCloseable {
             /** It was swapped, unhealthy, and what was there before was put back. */
             ROLLED_BACK,
             /** It was swapped, unhealthy, and putting back failed too; the message says what was kept where. */
-            BROKEN
+            BROKEN,
+            /** Everything is in place and healthy, but something could not be taken away; the message says what. */
+            INCOMPLETE
         }
 
         public Result {

@@ -152,7 +152,7 @@ final class FileSteps {
     /** Folders stay: what else lies in them is not ours, and data is only taken by a purge. */
     private void remove(RemotePath path, @Nullable ObservedFile before) {
         if (before != null && before.type() != ObservedFile.Type.DIRECTORY) {
-            removals.add(new Step.RemoveFile(path, before));
+            removals.add(new Step.RemoveFile(path, before, "no longer declared"));
         }
     }
 

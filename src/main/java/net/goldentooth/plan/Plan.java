@@ -11,8 +11,9 @@ import net.goldentooth.source.Problem;
  * @param observed what the plan was made from
  * @param steps in the order they are done; empty when nothing has to change
  * @param warnings what a person should know, such as a file that was changed by hand
+ * @param ledger what the host writes down when it is done
  */
-public record Plan(Bundle bundle, Snapshot observed, List<Step> steps, List<Problem> warnings) {
+public record Plan(Bundle bundle, Snapshot observed, List<Step> steps, List<Problem> warnings, Ledger ledger) {
     public Plan {
         steps = List.copyOf(steps);
         warnings = List.copyOf(warnings);
@@ -24,6 +25,6 @@ public record Plan(Bundle bundle, Snapshot observed, List<Step> steps, List<Prob
 
     /** Returns whether something a person may miss would be taken away, so that it is asked for first. */
     public boolean removesSomething() {
-        return steps.stream().anyMatch(Step.RemoveFile.class::isInstance);
+        return steps.stream().map(Step::action).anyMatch(action -> action.equals("remove") || action.equals("purge"));
     }
 }

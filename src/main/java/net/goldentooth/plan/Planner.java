@@ -43,7 +43,8 @@ public final class Planner {
         if (observed.facts().isFolder() && !steps.isEmpty()) {
             sayWhatIsNotRun(bundle, problems);
         }
-        return new Plan(bundle, observed, steps, problems.sorted());
+        Ledger ledger = new Ledger(Ledger.SETUP, Holdings.of(bundle, observed));
+        return new Plan(bundle, observed, steps, problems.sorted(), ledger);
     }
 
     /**

@@ -94,8 +94,8 @@ public sealed interface Step {
         }
     }
 
-    /** A file that the role no longer declares is removed. */
-    record RemoveFile(RemotePath path, ObservedFile before) implements Step {
+    /** A file is removed. */
+    record RemoveFile(RemotePath path, ObservedFile before, String detail) implements Step {
         @Override
         public String action() {
             return "remove";
@@ -105,10 +105,73 @@ public sealed interface Step {
         public String subject() {
             return path.value();
         }
+    }
+
+    /** A file or link that an earlier run found comes back from the host's own copy, with its owner and mode. */
+    record RestoreFile(KeptFile kept, Optional<ObservedFile> before, String detail) implements Step {
+        @Override
+        public String action() {
+            if (before.isEmpty()) {
+                return "create";
+            }
+            return kept.isHeldBy(before.get()) ? "set" : "write";
+        }
 
         @Override
-        public String detail() {
-            return "no longer declared";
+        public String subject() {
+            return kept.path().value();
+        }
+    }
+
+    /** A folder comes back, or gets back its owner and mode. */
+    record RestoreFolder(KeptFolder kept, Optional<ObservedFile> before, String detail) implements Step {
+        @Override
+        public String action() {
+            return before.isPresent() ? "set" : "create";
+        }
+
+        @Override
+        public String subject() {
+            return kept.path().value();
+        }
+    }
+
+    /** An empty folder is removed. */
+    record RemoveFolder(RemotePath path, String detail) implements Step {
+        @Override
+        public String action() {
+            return "remove";
+        }
+
+        @Override
+        public String subject() {
+            return path.value();
+        }
+    }
+
+    /** A folder is removed with all that is in it, which is kept nowhere. */
+    record Purge(RemotePath path, String detail) implements Step {
+        @Override
+        public String action() {
+            return "purge";
+        }
+
+        @Override
+        public String subject() {
+            return path.value();
+        }
+    }
+
+    /** A user and its group are removed. */
+    record RemoveUser(String name, String detail) implements Step {
+        @Override
+        public String action() {
+            return "remove";
+        }
+
+        @Override
+        public String subject() {
+            return name;
         }
     }
 

@@ -21,6 +21,12 @@ final class UnitState {
         this.now = found == null || found.load().equals("not-found") ? null : found;
     }
 
+    /** Whether the host has no such unit yet, and its file is none of the role's. */
+    boolean isNew() {
+        return now == null
+                && bundle.files().stream().noneMatch(file -> wanted.name().hasFileAt(file.path()));
+    }
+
     boolean active() {
         return now != null && now.isActive();
     }

@@ -22,13 +22,18 @@ public record UnitName(String value) implements Comparable<UnitName> {
         if (!path.value().contains("/systemd/system/")) {
             return false;
         }
-        String template = value.replaceFirst("@.*\\.", "@.");
-        String name = path.fileName();
         String folder = path.parent().substring(path.parent().lastIndexOf('/') + 1);
-        return name.equals(value)
-                || name.equals(template)
-                || folder.equals(value + ".d")
-                || folder.equals(template + ".d");
+        return hasFileAt(path) || folder.equals(value + ".d") || folder.equals(template() + ".d");
+    }
+
+    /** Returns whether a path is the unit's file, or the file of the template it is made from. */
+    public boolean hasFileAt(RemotePath path) {
+        String name = path.fileName();
+        return path.value().contains("/systemd/system/") && (name.equals(value) || name.equals(template()));
+    }
+
+    private String template() {
+        return value.replaceFirst("@.*\\.", "@.");
     }
 
     @Override

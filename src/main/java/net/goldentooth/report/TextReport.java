@@ -71,7 +71,7 @@ public final class TextReport {
     private static String sign(Step step) {
         return switch (step.action()) {
             case "create", "install", "enable", "start" -> "+";
-            case "remove", "disable", "stop" -> "-";
+            case "remove", "purge", "disable", "stop" -> "-";
             default -> "~";
         };
     }

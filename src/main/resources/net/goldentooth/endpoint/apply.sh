@@ -16,6 +16,7 @@ apply() {
     recover && run_phases
     restore_directories
     record "$outcome"
+    [ "$outcome" != DONE ] || clean_up
     drop_lock
     trap - HUP INT PIPE TERM
   fi
@@ -59,13 +60,36 @@ run_phases() {
   fi
   rm -f -- "$state/journal" "$state/directories"
   outcome=DONE
-  clean_up
+  purge
+}
+
+# What cannot be brought back goes last, when all else is done.
+purge() {
+  ! { each_purge false && each_user_removal false; } || return 0
+  say 'phase purge'
+  problem=
+  each_purge purge_folder
+  each_user_removal remove_user
+  write_manifest
+  [ -z "$problem" ] || outcome=INCOMPLETE
+}
+
+purge_folder() {
+  if [ -L "$1" ] || is_mount_point "$1"; then
+    note "$1 stays: it lies on another disk"
+  else
+    attempt "remove $1" rm -rf --one-file-system -- "$1"
+  fi
+}
+
+remove_user() {
+  ! user_exists "$1" || attempt "remove the user $1" without_lock userdel ${root:+--root "$root"} -- "$1"
 }
 
 # Nothing was swapped, so there is nothing to undo.
 forget_generation() {
   rm -f -- "$state/journal"
-  rm -rf -- "$generation"
+  forget "$generation"
 }
 
 roll_back() {
@@ -73,17 +97,19 @@ roll_back() {
   restore_directories
   if undo "$generation"; then
     outcome=ROLLED_BACK
-    rm -f -- "$state/journal"
+    forget_generation
   else
     outcome=BROKEN
+    : >"$generation/broken"
     problem="$problem${nl}putting back failed too:$undoing; what was there before is kept in $generation/tree"
   fi
   unstage
 }
 
 clean_up() {
-  find "$incoming" -name '*.part' -mtime +7 -delete 2>/dev/null
+  find "$incoming" -type f -mtime +7 -delete 2>/dev/null
   prune_generations
+  bound_history
 }
 
 drop_sent() {

@@ -13,6 +13,7 @@ commit() {
   each_file put_in_place || return 2
   each_removal remove_file || return 2
   with_folders sync_files
+  each_folder_removal remove_folder
   rm -f -- "$state/staged"
 }
 
@@ -20,7 +21,8 @@ commit() {
 with_staged_files() {
   set -- "$@" "$state/journal" "$generation"
   while IFS= read -r staged; do
-    set -- "$@" "$staged"
+    # sync(1) would look for what a link points to.
+    [ -L "$staged" ] || set -- "$@" "$staged"
   done <"$state/staged"
   "$@"
 }
@@ -38,6 +40,11 @@ remove_file() {
   attempt "remove $1" rm -f -- "$1"
 }
 
+# What came into it meanwhile is somebody else's.
+remove_folder() {
+  [ ! -d "$1" ] || quietly rmdir -- "$1" || note "$1 stays: something is in it"
+}
+
 save_generation() {
   rm -rf -- "$generation"
   mkdir -p -- "$generation/tree" || return
@@ -45,8 +52,18 @@ save_generation() {
   with_targets link_existing || return
   with_changed_units list_units >"$generation/units"
   with_reloaded print_lines >"$generation/reloaded"
+  keep_folders >"$generation/folders" || return
   [ ! -f "$state/roles/$role" ] || cp -p -- "$state/roles/$role" "$generation/manifest" || return
   keep_originals
+}
+
+keep_folders() {
+  [ ! -f "$state/directories" ] || cat -- "$state/directories" || return
+  each_folder_removal describe_if_there
+}
+
+describe_if_there() {
+  [ ! -d "$1" ] || describe_folder "$1"
 }
 
 list_targets() {

@@ -1,11 +1,14 @@
 # The record of a run that is being swapped in. Who finds one while holding the lock finds an accident.
 
+generations_kept=5
+history_kept=1000
+
 write_journal() {
   print_journal >"$state/journal.new" && mv -f -- "$state/journal.new" "$state/journal" && sync -- "$state"
 }
 
 print_journal() {
-  printf 'run\t%s\nrole\t%s\nby\t%s\n' "$run" "$role" "$by"
+  printf 'run\t%s\nrole\t%s\nby\t%s\ndeed\t%s\n' "$run" "$role" "$by" "$deed"
 }
 
 # Undoes what an earlier run left. Fails only when that fails.
@@ -18,18 +21,20 @@ recover() {
   unstage
   restore_directories
   [ -s "$state/journal" ] || return 0
-  this_run=$run this_role=$role this_by=$by
+  this_run=$run this_role=$role this_by=$by this_deed=$deed
   while IFS="$tab" read -r key value; do
     case $key in
       run) run=$value ;;
       role) role=$value ;;
       by) by=$value ;;
+      deed) deed=$value ;;
     esac
   done <"$state/journal"
   left=$state/generations/$run/$role
   found="run $run of the role $role by $by had not ended"
   if [ ! -f "$left/paths" ] || undo "$left"; then
     rm -f -- "$state/journal"
+    forget "$left"
     note "$found; it was undone first"
     record UNDONE
     undone=0
@@ -37,13 +42,14 @@ recover() {
     refuse "$found, and it cannot be undone:$undoing; what was there before is kept in $left/tree"
     undone=1
   fi
-  run=$this_run role=$this_role by=$this_by
+  run=$this_run role=$this_role by=$this_by deed=$this_deed
   return "$undone"
 }
 
 # record STATUS: for those who ask what happened here.
 record() {
-  printf '%s\t%s\t%s\t%s\t%s\n' "$(date -u +%Y-%m-%dT%H:%M:%SZ)" "$run" "$role" "$1" "$by" >>"$state/history"
+  printf '%s\t%s\t%s\t%s\t%s\t%s\n' "$(date -u +%Y-%m-%dT%H:%M:%SZ)" "$run" "$role" "$1" "$by" "$deed" \
+    >>"$state/history"
 }
 
 # What the role owns here from now on.
@@ -54,9 +60,33 @@ write_manifest() {
 }
 
 print_manifest() {
-  printf 'run\t%s\nby\t%s\n%s' "$run" "$by" "$owned"
+  printf 'run\t%s\nby\t%s\ndeed\t%s\n' "$run" "$by" "$deed"
+  print_owned
+  print_made
   with_large_files print_stamps
   ! has_systemd || with_owned_units print_starts
+}
+
+# Folders and users that were taken away are owned no more.
+print_owned() {
+  printf '%s' "$owned" | while IFS= read -r line; do
+    last=${line##*"$tab"}
+    case $line in
+      dir"$tab"*) [ -d "$root$last" ] || continue ;;
+      brought"$tab"user"$tab"*) user_exists "$last" || continue ;;
+    esac
+    printf '%s\n' "$line"
+  done
+}
+
+# The folders that were made for the role, by this run or an earlier one.
+print_made() {
+  {
+    sed -n "s/^new$tab.*$tab//p" "$generation/folders"
+    [ ! -f "$generation/manifest" ] || sed -n "s/^made$tab//p" "$generation/manifest"
+  } | sort -u | while IFS= read -r path; do
+    [ ! -d "$root$path" ] || [ -L "$root$path" ] || printf 'made\t%s\n' "$path"
+  done
 }
 
 # Sums of large files are taken again only when one of these changes.
@@ -77,10 +107,40 @@ print_starts() {
   done
 }
 
-# Keeps the five newest states of each role.
+# Keeps the newest states of the role that can be gone back to: each knows the run whose state it is, and so the one
+# before. What could not be put back is kept longer, for a person to look at.
 prune_generations() {
-  for old in $(cd -- "$state/generations" && find . -mindepth 2 -maxdepth 2 -name "$role" | sort -r | tail -n +6); do
-    rm -rf -- "$state/generations/$old"
-    rmdir -- "$state/generations/${old%/*}" 2>/dev/null
+  kept=" "
+  next=$run
+  left=$generations_kept
+  while [ "$left" -gt 0 ] && [ -n "$next" ] && [ -d "$state/generations/$next/$role" ]; do
+    kept="$kept$next "
+    left=$((left - 1))
+    [ -f "$state/generations/$next/$role/manifest" ] || break
+    next=$(sed -n "s/^run$tab//p" "$state/generations/$next/$role/manifest")
   done
+  find "$state/generations" -mindepth 2 -maxdepth 2 -name "$role" -printf '%P\n' | while IFS= read -r old; do
+    case $kept in
+      *" ${old%/*} "*) ;;
+      *) forget_unless_broken "$state/generations/$old" ;;
+    esac
+  done
+}
+
+forget_unless_broken() {
+  if [ ! -f "$1/broken" ] || [ -n "$(find "$1/broken" -mtime +30)" ]; then
+    forget "$1"
+  fi
+}
+
+# forget GENERATION
+forget() {
+  rm -rf -- "$1"
+  rmdir -- "${1%/*}" 2>/dev/null
+  return 0
+}
+
+bound_history() {
+  [ "$(wc -l <"$state/history")" -gt "$((history_kept + 100))" ] || return 0
+  tail -n "$history_kept" -- "$state/history" >"$state/history.new" && mv -f -- "$state/history.new" "$state/history"
 }

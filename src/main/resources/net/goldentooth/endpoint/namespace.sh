@@ -150,7 +150,7 @@ make_within() {
   mkdir -p -- "$1" 2>/dev/null || { leave_open "what is in $1, which is not there yet"; return 1; }
 }
 
-# place_file NUMBER PATH USER GROUP MODE SIZE SUM SOURCE
+# place_file NUMBER PATH USER GROUP MODE SIZE SUM SOURCE [COPY]
 place_file() {
   if [ "$mode" = rehearse ]; then
     make_within "${2%/*}" || return 0
@@ -162,7 +162,7 @@ place_file() {
     # Too large for memory: bound instead of copied.
     rm -f -- "$2" && : >"$2" && mount --bind -- "$(stage_name "$2" "$1")" "$2"
   else
-    rm -f -- "$2" && cp -p -T -- "$(stage_name "$2" "$1")" "$2"
+    rm -f -- "$2" && cp -a -T -- "$(stage_name "$2" "$1")" "$2"
   fi
 }
 
@@ -171,6 +171,13 @@ rehearse_file() {
     bundle) rm -f -- "$2" && cp -T -- "$work/new/$1" "$2" ;;
     sent) arrive "$2" ;;
     same) [ "$6" -le 1048576 ] || return 0 ;;
+    kept)
+      if [ "$6" -gt 1048576 ]; then
+        rm -f -- "$2" && : >"$2" && mount --bind -- "$9" "$2"
+      else
+        rm -f -- "$2" && cp -a -T -- "$9" "$2"
+      fi
+      return ;;
   esac || return
   chown "$3:$4" -- "$2" 2>/dev/null
   chmod "$5" -- "$2"

@@ -74,24 +74,56 @@ make_user() {
 
 # make_directory PATH USER GROUP MODE
 make_directory() {
-  if [ -d "$1" ]; then
-    stat -c '%u:%g %a %n' -- "$1" >>"$state/directories" || { refuse "$state cannot be written"; return; }
-  fi
   [ -z "$root" ] || stays_inside "$1/." || { refuse "a link leads out of $root at $1"; return; }
   owner=$(owner_id "$2" "$3") || { refuse "$1: there is no user $2, or no group $3"; return; }
+  remember_folder "$1" || return
   attempt "create $1" mkdir -p -- "$1" \
     && attempt "give $1 to $2" chown "$owner" -- "$1" \
     && attempt "set the mode of $1" chmod "$4" -- "$1"
 }
 
+# remember_folder PATH: what it is before it changes; or which folders are about to be new.
+remember_folder() {
+  if [ -d "$1" ]; then
+    describe_folder "$1"
+  else
+    list_missing "$1"
+  fi >>"$state/directories" || refuse "$state cannot be written"
+}
+
+# Its owner and group as numbers, and as names where this machine knows them.
+describe_folder() {
+  if [ -z "$root" ]; then
+    find "$1" -maxdepth 0 -printf 'was\t%U:%G\t%m\t%u\t%g\t%p\n'
+  else
+    find "$1" -maxdepth 0 -printf 'was\t%U:%G\t%m\t%U\t%G\t%p\n' | strip_root
+  fi
+}
+
+list_missing() {
+  missing=$1
+  while [ -n "$missing" ] && [ ! -d "$missing" ]; do
+    printf 'new\t-\t-\t-\t-\t%s\n' "${missing#"$root"}"
+    missing=${missing%/*}
+  done
+}
+
 # Folders that were there get back what they were when their change did not come to its end.
 restore_directories() {
   [ -s "$state/directories" ] || return 0
-  while read -r owner bits path; do
-    chown -- "$owner" "$path"
-    chmod -- "$bits" "$path"
-  done <"$state/directories"
+  each_folder_that_was "$state/directories" restore_folder
   rm -f -- "$state/directories"
+}
+
+# each_folder_that_was FILE FUNCTION: calls it with PATH OWNER MODE.
+each_folder_that_was() {
+  while IFS="$tab" read -r kind owner bits _ _ path; do
+    [ "$kind" != was ] || "$2" "$root$path" "$owner" "$bits"
+  done <"$1"
+}
+
+restore_folder() {
+  chown -- "$2" "$1" && chmod -- "$3" "$1"
 }
 
 # owner_id USER GROUP: as chown takes it. In a folder, names are those of its own users.

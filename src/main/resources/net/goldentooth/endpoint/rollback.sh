@@ -4,6 +4,7 @@
 undo() {
   undoing=
   each_unit_of "$1" retire_new
+  [ ! -s "$1/folders" ] || each_folder_that_was "$1/folders" bring_folder_back
   while IFS="$tab" read -r kind path; do
     [ -z "$root" ] || stays_inside "$root$path" || kind=outside
     case $kind in
@@ -24,7 +25,13 @@ undo() {
 
 bring_back() {
   back=$(stage_name "$2" back)
-  cp -a -T -- "$1" "$back" 2>/dev/null && sync -- "$back" && mv -f -T -- "$back" "$2"
+  cp -a -T -- "$1" "$back" 2>/dev/null && { [ -L "$back" ] || sync -- "$back"; } && mv -f -T -- "$back" "$2"
+}
+
+# A folder that is still there had its turn already.
+bring_folder_back() {
+  [ ! -d "$1" ] || return 0
+  mkdir -p -- "$1" && restore_folder "$@" || undoing="$undoing ${1#"$root"}"
 }
 
 restore_manifest() {

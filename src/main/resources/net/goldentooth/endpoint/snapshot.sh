@@ -1,9 +1,9 @@
 # Looking without touching: no lock, no temporary files.
 
-# look_at_roles ROLE...: what was recorded of them, and of a run that did not end.
+# What was recorded of every role here, and of a run that did not end.
 look_at_roles() {
-  for role; do
-    [ ! -r "$state/roles/$role" ] || show "manifest $role" cat "$state/roles/$role"
+  find "$state/roles" -maxdepth 1 -type f ! -name '*.*' -printf '%f\n' 2>/dev/null | while IFS= read -r role; do
+    show "manifest $role" cat "$state/roles/$role"
   done
   look_at_journal
 }
@@ -60,8 +60,10 @@ look_at_paths() {
   show mounts cut -d ' ' -f 5 /proc/self/mountinfo
 }
 
+file_format='%y\0%u\0%g\0%m\0%s\0%i %s %T@ %C@\0%l\0%p\0'
+
 find_paths() {
-  find "$@" -maxdepth 0 -printf '%y\0%u\0%g\0%m\0%s\0%i %s %T@ %C@\0%l\0%p\0' 2>/dev/null
+  find "$@" -maxdepth 0 -printf "$file_format" 2>/dev/null
 }
 
 # Up to 1 MiB; larger ones are asked for when they changed since their record.

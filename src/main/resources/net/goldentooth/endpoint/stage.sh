@@ -16,19 +16,31 @@ list_stage() {
   echo
 }
 
-# stage_file NUMBER PATH USER GROUP MODE SIZE SUM SOURCE
+# stage_file NUMBER PATH USER GROUP MODE SIZE SUM SOURCE [COPY]
 stage_file() {
   refuse_unreplaceable "$2" || return
-  attempt "create ${2%/*}" mkdir -p -- "${2%/*}" || return
+  if [ ! -d "${2%/*}" ]; then
+    remember_folder "${2%/*}" && attempt "create ${2%/*}" mkdir -p -- "${2%/*}" || return
+  fi
   staged=$(stage_name "$2" "$1")
   case $8 in
     bundle) attempt "stage $2" privately cp -T -- "$work/new/$1" "$staged" ;;
     sent) attempt "stage $2" link_or_copy "$incoming/$7" "$staged" ;;
     same) attempt "stage $2" privately cp -T --preserve=timestamps -- "$2" "$staged" ;;
+    kept)
+      # With its owner and mode. A copy, so that the kept one is never written through.
+      attempt "stage $2" privately cp -a -T -- "$9" "$staged" && is_as_kept "$staged" "$7"
+      return ;;
   esac || return
   owner=$(owner_id "$3" "$4") || { refuse "$2: there is no user $3, or no group $4"; return; }
   attempt "give $2 to $3:$4" chown "$owner" -- "$staged" \
     && attempt "set the mode of $2" chmod "$5" -- "$staged"
+}
+
+# is_as_kept FILE SUM: a link has no sum.
+is_as_kept() {
+  [ -z "$2" ] || [ "$(sha256sum <"$1" | cut -d ' ' -f 1)" = "$2" ] \
+    || refuse "what is kept of ${1%/*} is no longer what it was when this was planned"
 }
 
 # A secret is nobody else's before it has its mode either.

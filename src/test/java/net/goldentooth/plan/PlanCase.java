@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import net.goldentooth.inventory.HostName;
 import net.goldentooth.render.Bundle;
@@ -183,7 +184,12 @@ record PlanCase(Bundle bundle, Snapshot observed, Map<RemotePath, byte[]> conten
                         content.data == null ? "" : Content.of(content.text()).sha256()));
         List<UnitName> units = units(node, "units");
         Map<UnitName, String> seen = units.stream().collect(Collectors.toMap(unit -> unit, unit -> "1"));
-        return new RoleManifest(role, "20260102T030405-7f3a", "ada@desk", paths, units, seen);
+        List<ManagedUnit> held = units.stream()
+                .map(unit -> new ManagedUnit(unit, true, ManagedUnit.State.STARTED))
+                .toList();
+        Holdings holdings = new Holdings(
+                paths, Set.of(), held, Holdings.Brought.NOTHING, List.of(), List.of(), Duration.ofSeconds(5));
+        return new RoleManifest(role, "20260102T030405-7f3a", "ada@desk", "setup", holdings, Set.of(), seen);
     }
 
     private static List<UnitName> units(Node node, String key) {

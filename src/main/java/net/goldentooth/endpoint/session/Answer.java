@@ -44,6 +44,15 @@ final class Answer {
         return sections.getOrDefault(name, NOTHING);
     }
 
+    /** Returns what follows the prefix in the names of the sections that begin with it, sorted. */
+    List<String> sections(String prefix) {
+        return sections.keySet().stream()
+                .filter(name -> name.startsWith(prefix))
+                .map(name -> name.substring(prefix.length()))
+                .sorted()
+                .toList();
+    }
+
     boolean has(String section) {
         return sections.containsKey(section);
     }

@@ -63,6 +63,11 @@ final class HostProgram {
         return text(ACTING);
     }
 
+    /** Returns the part for questions about earlier runs. */
+    static String remembering() {
+        return text(List.of("memory"));
+    }
+
     /**
      * Returns the bytes that make the bootstrap run the first part.
      *

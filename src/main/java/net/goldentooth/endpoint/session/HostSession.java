@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 import net.goldentooth.endpoint.ApplyException;
 import net.goldentooth.endpoint.Become;
 import net.goldentooth.endpoint.Exec;
+import net.goldentooth.endpoint.Memory;
 import net.goldentooth.endpoint.Nonce;
 import net.goldentooth.endpoint.RunId;
 import net.goldentooth.endpoint.Session;
@@ -37,6 +38,7 @@ public final class HostSession implements Session {
     private final Conversation conversation;
     private final Nonce nonce;
     private final String root;
+    private @Nullable Memory memory;
     private @Nullable Answer hello;
     private @Nullable Facts facts;
     private boolean ableToAct;
@@ -83,7 +85,7 @@ public final class HostSession implements Session {
         List<String> roles = List.copyOf(watch.roles());
         roles.forEach(PlanText::requireName);
         ShellText request = new ShellText()
-                .call("look_at_roles", roles)
+                .call("look_at_roles")
                 .call("look_at_paths", joined(roles, on(watch.paths())))
                 .call("look_at_units", joined(roles, words(watch.units())));
         if (!watch.packages().isEmpty()) {
@@ -92,7 +94,7 @@ public final class HostSession implements Session {
         request.call("look_at_users", List.copyOf(watch.users()));
         conversation.request(request);
         Facts known = factsAsRoot();
-        SnapshotReader reader = new SnapshotReader(checked(conversation.answer(LOOK)), watch, root);
+        SnapshotReader reader = new SnapshotReader(checked(conversation.answer(LOOK)), root);
         return reader.snapshot(known, sums(reader));
     }
 
@@ -114,7 +116,7 @@ public final class HostSession implements Session {
         Map<RemotePath, byte[]> contents = new HashMap<>();
         for (int i = 0; i < asked.size(); i++) {
             byte[] bytes = answer.section("content " + i);
-            if (answer.has("content " + i) && bytes.length <= PlanText.LARGE) {
+            if (answer.has("content " + i) && bytes.length <= PlanFiles.LARGE) {
                 contents.put(asked.get(i), bytes);
             }
         }
@@ -193,9 +195,18 @@ public final class HostSession implements Session {
         conversation.request(acting().set("run", run.value())
                 .set("by", run.by())
                 .set("role", "")
+                .set("deed", "")
                 .set("stage", nonce.derive(++applied))
                 .call("recover_only"));
         return checked(conversation.answer(APPLY)).lines("note");
+    }
+
+    @Override
+    public Memory memory() {
+        if (memory == null) {
+            memory = new HostMemory(conversation, this::factsAsRoot, root);
+        }
+        return memory;
     }
 
     @Override

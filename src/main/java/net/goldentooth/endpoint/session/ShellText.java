@@ -27,6 +27,12 @@ final class ShellText {
         return this;
     }
 
+    /** Adds another text. */
+    ShellText add(ShellText other) {
+        text.append(other.text);
+        return this;
+    }
+
     /** Adds a variable. */
     ShellText set(String variable, String value) {
         text.append(variable).append('=').append(quote(value)).append('\n');

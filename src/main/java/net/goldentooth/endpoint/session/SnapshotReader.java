@@ -13,24 +13,17 @@ import net.goldentooth.plan.ObservedFile;
 import net.goldentooth.plan.ObservedUnit;
 import net.goldentooth.plan.RoleManifest;
 import net.goldentooth.plan.Snapshot;
-import net.goldentooth.plan.Watch;
-import net.goldentooth.render.FileMode;
 import net.goldentooth.render.RemotePath;
 import net.goldentooth.render.UnitName;
 
 /** Reads the host's answer to a look at it. */
 final class SnapshotReader {
-    private static final int FIELDS = 8;
-    private static final int SUM_DIGITS = 64;
-
     private final Answer answer;
     private final String root;
     private final Map<String, ManifestRecord> manifests = new TreeMap<>();
     private final Map<RemotePath, String> sums = new HashMap<>();
-    private final Map<RemotePath, String> stamps = new TreeMap<>();
     private final Set<String> mounts = new HashSet<>();
-    private final Map<String, String> users;
-    private final Map<String, String> groups;
+    private final ObservedFiles reader;
     private final List<ObservedFile> files = new ArrayList<>();
 
     /**
@@ -38,19 +31,22 @@ final class SnapshotReader {
      *
      * @param root the folder that stands for {@code /}; empty for the machine itself
      */
-    SnapshotReader(Answer answer, Watch watch, String root) {
+    SnapshotReader(Answer answer, String root) {
         this.answer = answer;
         this.root = root;
-        for (String role : watch.roles()) {
-            if (answer.has("manifest " + role)) {
-                manifests.put(role, ManifestRecord.read(role, answer.lines("manifest " + role)));
-            }
-        }
+        manifests.putAll(manifests(answer));
         answer.lines("mounts").forEach(point -> mounts.add(unescape(point)));
-        users = names("passwd");
-        groups = names("group");
+        reader = new ObservedFiles(answer);
         sums.putAll(sums(answer));
         readFiles();
+    }
+
+    /** Returns the record of every role that an answer shows. */
+    static Map<String, ManifestRecord> manifests(Answer answer) {
+        Map<String, ManifestRecord> found = new TreeMap<>();
+        answer.sections("manifest ")
+                .forEach(role -> found.put(role, ManifestRecord.read(role, answer.lines("manifest " + role))));
+        return found;
     }
 
     /** Returns the large files of which no sum is known that still holds. */
@@ -76,82 +72,41 @@ final class SnapshotReader {
     }
 
     private static ObservedFile with(ObservedFile file, Optional<String> sum) {
+        return ObservedFiles.summed(file, sum);
+    }
+
+    /** Returns the sums of an answer. */
+    Map<RemotePath, String> sums(Answer summed) {
+        return ObservedFiles.sums(summed, path -> path.substring(root.length()));
+    }
+
+    private void readFiles() {
+        List<String> fields = answer.fields("files");
+        for (int i = 0; i + ObservedFiles.FIELDS <= fields.size(); i += ObservedFiles.FIELDS) {
+            files.add(file(fields.subList(i, i + ObservedFiles.FIELDS)));
+        }
+    }
+
+    private ObservedFile file(List<String> fields) {
+        RemotePath path = new RemotePath(fields.get(7).substring(root.length()));
+        ObservedFile file = reader.file(fields, path);
         return new ObservedFile(
-                file.path(),
+                path,
                 file.type(),
                 file.owner(),
                 file.group(),
                 file.mode(),
                 file.size(),
-                sum,
+                file.type() == ObservedFile.Type.FILE ? sum(path, fields.get(5)) : Optional.empty(),
                 file.link(),
-                file.mountPoint());
-    }
-
-    /** Returns the sums of an answer, in the form of {@code sha256sum -z}. */
-    Map<RemotePath, String> sums(Answer summed) {
-        Map<RemotePath, String> found = new HashMap<>();
-        for (String field : summed.fields("sums")) {
-            // 64 digits, a space, a space or asterisk, the path.
-            found.put(path(field.substring(SUM_DIGITS + 2)), field.substring(0, SUM_DIGITS));
-        }
-        return found;
-    }
-
-    /** Returns names by their numbers, which only a folder tells: its numbers mean nothing to the machine it lies on. */
-    private Map<String, String> names(String section) {
-        Map<String, String> names = new HashMap<>();
-        for (String line : answer.lines(section)) {
-            int colon = line.indexOf(':');
-            names.putIfAbsent(line.substring(colon + 1), line.substring(0, Math.max(colon, 0)));
-        }
-        if (answer.has(section)) {
-            names.putIfAbsent("0", "root");
-        }
-        return names;
-    }
-
-    private void readFiles() {
-        List<String> fields = answer.fields("files");
-        for (int i = 0; i + FIELDS <= fields.size(); i += FIELDS) {
-            files.add(file(fields.subList(i, i + FIELDS)));
-        }
-    }
-
-    private ObservedFile file(List<String> fields) {
-        RemotePath path = path(fields.get(7));
-        ObservedFile.Type type = type(fields.get(0));
-        return new ObservedFile(
-                path,
-                type,
-                users.getOrDefault(fields.get(1), fields.get(1)),
-                groups.getOrDefault(fields.get(2), fields.get(2)),
-                new FileMode(Integer.parseInt(fields.get(3), 8)),
-                Long.parseLong(fields.get(4)),
-                type == ObservedFile.Type.FILE ? sum(path, fields.get(5)) : Optional.empty(),
-                type == ObservedFile.Type.LINK ? Optional.of(fields.get(6)) : Optional.empty(),
                 mounts.contains(fields.get(7)));
     }
 
     private Optional<String> sum(RemotePath path, String stamp) {
-        stamps.put(path, stamp);
         return Optional.ofNullable(sums.get(path))
                 .or(() -> manifests.values().stream()
                         .flatMap(record -> record.sumOf(path, stamp).stream())
                         .findFirst());
-    }
-
-    private static ObservedFile.Type type(String letter) {
-        return switch (letter) {
-            case "f" -> ObservedFile.Type.FILE;
-            case "d" -> ObservedFile.Type.DIRECTORY;
-            case "l" -> ObservedFile.Type.LINK;
-            default -> ObservedFile.Type.OTHER;
-        };
-    }
-
-    private RemotePath path(String onHost) {
-        return new RemotePath(onHost.substring(root.length()));
     }
 
     /** proc(5): spaces, tabs, newlines and backslashes of mount points are written in octal. */

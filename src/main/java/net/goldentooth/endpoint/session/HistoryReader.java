@@ -1,0 +1,47 @@
+package net.goldentooth.endpoint.session;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import net.goldentooth.plan.HistoryEntry;
+import net.goldentooth.plan.HistoryEntry.Result;
+import net.goldentooth.plan.Ledger;
+
+/** Reads a host's history: one line for each role and run, its fields between tabs. */
+final class HistoryReader {
+    private static final int FIELDS = 5;
+
+    private HistoryReader() {}
+
+    /** Returns the entries in the order in which they were written; a line that was cut off is left out. */
+    static List<HistoryEntry> entries(List<String> lines) {
+        return lines.stream()
+                .map(HistoryReader::entry)
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private static Optional<HistoryEntry> entry(String line) {
+        String[] fields = line.split("\t", -1);
+        if (fields.length < FIELDS) {
+            return Optional.empty();
+        }
+        String deed = fields.length > FIELDS && !fields[FIELDS].isEmpty() ? fields[FIELDS] : Ledger.SETUP;
+        try {
+            return Optional.of(new HistoryEntry(
+                    Instant.parse(fields[0]), fields[1], fields[2], result(fields[3]), fields[4], deed));
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Result result(String word) {
+        for (Result result : Result.values()) {
+            if (result.name().equals(word)) {
+                return result;
+            }
+        }
+        return Result.UNKNOWN;
+    }
+}

@@ -1,0 +1,99 @@
+package net.goldentooth.endpoint.session;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import net.goldentooth.plan.ObservedFile;
+import net.goldentooth.render.FileMode;
+import net.goldentooth.render.RemotePath;
+
+/** Reads what {@code find -printf} and {@code sha256sum -z} say of files, in the form that the host program asks for. */
+final class ObservedFiles {
+    /** How many fields each file has. */
+    static final int FIELDS = 8;
+
+    private static final int SUM_DIGITS = 64;
+
+    private final Map<String, String> users;
+    private final Map<String, String> groups;
+
+    /** @param answer that holds, for a folder that stands for a machine, whose numbers its users and groups have */
+    ObservedFiles(Answer answer) {
+        users = names(answer, "passwd");
+        groups = names(answer, "group");
+    }
+
+    /** Returns names by their numbers, which only a folder tells: its numbers mean nothing to the machine it lies on. */
+    private static Map<String, String> names(Answer answer, String section) {
+        Map<String, String> names = new HashMap<>();
+        for (String line : answer.lines(section)) {
+            int colon = line.indexOf(':');
+            names.putIfAbsent(line.substring(colon + 1), line.substring(0, Math.max(colon, 0)));
+        }
+        if (answer.has(section)) {
+            names.putIfAbsent("0", "root");
+        }
+        return names;
+    }
+
+    /** Returns a user's name as people know it. */
+    String user(String printed) {
+        return users.getOrDefault(printed, printed);
+    }
+
+    /** Returns a group's name as people know it. */
+    String group(String printed) {
+        return groups.getOrDefault(printed, printed);
+    }
+
+    /** Returns the paths' sums; {@code path} turns a path as it is printed into one of the host. */
+    static Map<RemotePath, String> sums(Answer answer, UnaryOperator<String> path) {
+        Map<RemotePath, String> found = new HashMap<>();
+        for (String field : answer.fields("sums")) {
+            // 64 digits, a space, a space or asterisk, the path.
+            String printed = field.substring(SUM_DIGITS + 2);
+            found.put(new RemotePath(path.apply(printed)), field.substring(0, SUM_DIGITS));
+        }
+        return found;
+    }
+
+    /** Returns one file, without a sum. */
+    ObservedFile file(List<String> fields, RemotePath path) {
+        ObservedFile.Type type = type(fields.get(0));
+        return new ObservedFile(
+                path,
+                type,
+                user(fields.get(1)),
+                group(fields.get(2)),
+                new FileMode(Integer.parseInt(fields.get(3), 8)),
+                Long.parseLong(fields.get(4)),
+                Optional.empty(),
+                type == ObservedFile.Type.LINK ? Optional.of(fields.get(6)) : Optional.empty(),
+                false);
+    }
+
+    /** Returns a file with its sum. */
+    static ObservedFile summed(ObservedFile file, Optional<String> sum) {
+        return new ObservedFile(
+                file.path(),
+                file.type(),
+                file.owner(),
+                file.group(),
+                file.mode(),
+                file.size(),
+                file.type() == ObservedFile.Type.FILE ? sum : Optional.empty(),
+                file.link(),
+                file.mountPoint());
+    }
+
+    private static ObservedFile.Type type(String letter) {
+        return switch (letter) {
+            case "f" -> ObservedFile.Type.FILE;
+            case "d" -> ObservedFile.Type.DIRECTORY;
+            case "l" -> ObservedFile.Type.LINK;
+            default -> ObservedFile.Type.OTHER;
+        };
+    }
+}

@@ -1,0 +1,24 @@
+package net.goldentooth.report;
+
+import java.util.Locale;
+
+/** Amounts of bytes for people. */
+public final class Bytes {
+    private static final String[] UNITS = {"KiB", "MiB", "GiB", "TiB"};
+
+    private Bytes() {}
+
+    /** Returns an amount with one digit after the point, such as {@code 96.2 MiB}; below 1 KiB in bytes. */
+    public static String text(long bytes) {
+        if (bytes < 1024) {
+            return bytes + " bytes";
+        }
+        double amount = bytes;
+        int unit = -1;
+        while (amount >= 1024 && unit < UNITS.length - 1) {
+            amount /= 1024;
+            unit++;
+        }
+        return String.format(Locale.ROOT, "%.1f %s", amount, UNITS[unit]);
+    }
+}
