@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 /** Every shell script of ours, as a careful reader would look at it. */
 final class ScriptsTest {
     /** The program that hosts run is one script in many files, and looked at as one by HostProgramTest. */
-    private static final List<Path> FOLDERS = List.of(Path.of("cli"), Path.of(".ci"));
+    private static final List<Path> FOLDERS = List.of(Path.of("cli"), Path.of(".ci"), Path.of("src/bench"));
 
     @Test
     void passesShellcheckWithoutDisablingARule() throws Exception {
