@@ -1,73 +1,85 @@
 package net.goldentooth.plan;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import net.goldentooth.render.Bundle;
 import net.goldentooth.render.ManagedFile;
-import net.goldentooth.render.RemotePath;
+import net.goldentooth.render.UnitName;
 import net.goldentooth.source.Problem;
-import net.goldentooth.source.Problems;
-import org.jspecify.annotations.Nullable;
 
-/** What happened on a host since its last run that a person should know before this one. */
-final class Drift {
-    private final Bundle bundle;
-    private final Snapshot observed;
-    private final Problems problems;
+/**
+ * What happened to a role on a host since its last run there, without anybody's run.
+ *
+ * @param run the last run's id; empty when the role never was there
+ */
+public record Drift(String run, List<HandChange> files, List<UnitDeath> units) {
+    public static final Drift NONE = new Drift("", List.of(), List.of());
 
-    Drift(Bundle bundle, Snapshot observed, Problems problems) {
-        this.bundle = bundle;
-        this.observed = observed;
-        this.problems = problems;
+    public Drift {
+        files = List.copyOf(files);
+        units = List.copyOf(units);
     }
 
-    void compare() {
-        observed.unfinished()
-                .ifPresent(sentence -> warn("an earlier run on " + bundle.host() + " was interrupted: " + sentence));
+    /** Returns what is told apart by comparing the host with its own record and with what the role wants now. */
+    public static Drift of(Bundle bundle, Snapshot observed) {
         RoleManifest manifest = observed.manifests().get(bundle.role());
         if (manifest == null) {
-            return;
+            return NONE;
         }
-        bundle.files().forEach(file -> compare(file, manifest));
-        manifest.invocations().keySet().forEach(unit -> compare(observed.units().get(unit), manifest));
+        List<HandChange> files = new ArrayList<>();
+        bundle.files().forEach(file -> change(file, manifest, observed).ifPresent(files::add));
+        List<UnitDeath> deaths = new ArrayList<>();
+        manifest.invocations().keySet().stream()
+                .sorted()
+                .forEach(unit -> death(unit, manifest, observed).ifPresent(deaths::add));
+        return new Drift(manifest.run(), files, deaths);
     }
 
-    private void compare(ManagedFile wanted, RoleManifest manifest) {
+    private static Optional<HandChange> change(ManagedFile wanted, RoleManifest manifest, Snapshot observed) {
         String left = manifest.paths().getOrDefault(wanted.path(), "");
         if (left.isEmpty()) {
-            return;
+            return Optional.empty();
         }
         ObservedFile now = observed.files().get(wanted.path());
         if (now == null) {
-            warn(place(wanted.path()) + "was removed by hand since run " + manifest.run());
-            return;
+            return Optional.of(new HandChange(wanted.path(), Optional.empty(), Optional.empty()));
         }
         Optional<String> sum = now.sha256();
         boolean asLeft = sum.equals(Optional.of(left));
         boolean asWanted = sum.equals(Optional.of(wanted.content().sha256()));
-        if (!asLeft && !asWanted) {
-            warn(place(wanted.path()) + "was changed by hand since run " + manifest.run()
-                    + "; that is overwritten, and a copy is kept");
+        if (asLeft || asWanted) {
+            return Optional.empty();
         }
+        String owner = now.owner() + ":" + now.group();
+        return Optional.of(new HandChange(
+                wanted.path(),
+                Optional.of(now),
+                Optional.of(owner).filter(each -> !each.equals(wanted.owner().toString()))));
     }
 
-    private void compare(@Nullable ObservedUnit unit, RoleManifest manifest) {
-        if (unit == null) {
-            return;
-        }
-        if (unit.active().equals("failed")) {
-            warn(unit.name() + " on " + bundle.host() + " was healthy after run " + manifest.run()
-                    + " and has failed since");
-        } else if (unit.sub().equals("auto-restart")) {
-            warn(unit.name() + " on " + bundle.host() + " was healthy after run " + manifest.run()
-                    + " and keeps failing since: systemd waits to start it again");
-        }
+    private static Optional<UnitDeath> death(UnitName unit, RoleManifest manifest, Snapshot observed) {
+        ObservedUnit now = observed.units().get(unit);
+        return now == null
+                ? Optional.empty()
+                : UnitDeath.of(now, manifest.invocations().getOrDefault(unit, ""));
     }
 
-    private String place(RemotePath path) {
-        return path + " on " + bundle.host() + " ";
+    public boolean isEmpty() {
+        return files.isEmpty() && units.isEmpty();
     }
 
-    private void warn(String message) {
-        problems.add(Problem.warning(message));
+    /** Returns what a person should know before the next run. */
+    List<Problem> warnings(String host) {
+        List<Problem> warnings = new ArrayList<>();
+        for (HandChange change : files) {
+            String fate = change.now().isPresent() ? "; that is overwritten, and a copy is kept" : "";
+            warnings.add(Problem.warning(change.path() + " on " + host + " " + change.text(run) + fate));
+        }
+        for (UnitDeath death : units) {
+            warnings.add(Problem.warning(
+                    death.unit().name() + " on " + host + " was healthy after run " + run + " and " + death.text()));
+        }
+        return warnings;
     }
 }

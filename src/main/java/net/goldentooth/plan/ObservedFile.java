@@ -11,6 +11,7 @@ import net.goldentooth.render.RemotePath;
  * @param sha256 of a regular file
  * @param link the target of a symbolic link
  * @param mountPoint whether something is mounted there, so that it cannot be replaced
+ * @param times when it was last touched
  */
 public record ObservedFile(
         RemotePath path,
@@ -21,7 +22,8 @@ public record ObservedFile(
         long size,
         Optional<String> sha256,
         Optional<String> link,
-        boolean mountPoint) {
+        boolean mountPoint,
+        FileTimes times) {
     public enum Type {
         FILE,
         DIRECTORY,

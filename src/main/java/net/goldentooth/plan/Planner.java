@@ -31,7 +31,10 @@ public final class Planner {
         files.compare();
         UnitSteps units = new UnitSteps(bundle, observed, files, problems);
         units.compare();
-        new Drift(bundle, observed, problems).compare();
+        observed.unfinished()
+                .ifPresent(sentence -> problems.add(
+                        Problem.warning("an earlier run on " + bundle.host() + " was interrupted: " + sentence)));
+        Drift.of(bundle, observed).warnings(bundle.host().toString()).forEach(problems::add);
         problems.throwIfErrors();
 
         List<Step> steps = new ArrayList<>(packages(bundle, observed, problems));

@@ -96,9 +96,16 @@ look_at_units() {
   # The answer follows the order of the names, which an alias would not tell.
   tell unit-names "$(printf '%s\n' "$@")"
   [ -z "$root" ] || { show units show_folder_units "$@"; return; }
-  show units systemctl show \
-    -p LoadState -p ActiveState -p SubState -p UnitFileState -p InvocationID -p NeedDaemonReload -- "$@"
+  show units show_units "$@"
 }
+
+# Times are printed in a zone whose name everybody knows.
+show_units() (
+  TZ=UTC
+  export TZ
+  systemctl show -p LoadState -p ActiveState -p SubState -p UnitFileState -p NeedDaemonReload -p Type \
+    -p InvocationID -p NRestarts -p Result -p ActiveEnterTimestamp -p InactiveEnterTimestamp -- "$@"
+)
 
 look_at_packages() {
   command -v dpkg-query >/dev/null 2>&1 || return 0

@@ -29,11 +29,39 @@ final class DriftIT {
     @Test
     void aFileChangedByHandIsWrittenAndItsServiceRestarted() {
         String before = bettley.run("cat " + UNIT);
+        String day = bettley.run("date -u +%Y-%m-%d");
         bettley.run("echo '# by hand' >>" + UNIT + "; systemctl daemon-reload");
         Ran ran = setUp();
         assertEquals(List.of("write " + UNIT, "restart node_exporter.service"), ran.steps("bettley"));
         assertTrue(ran.host("bettley").path("diff").asText().contains("\n-# by hand\n"), ran::toString);
+        String note = ran.host("bettley").path("notes").path(0).asText();
+        assertTrue(note.matches(".*changed by hand since run \\S+, at " + day + " \\d\\d:\\d\\d:\\d\\d UTC;.*"), note);
         assertEquals(before, bettley.run("cat " + UNIT));
+    }
+
+    @Test
+    void aServiceThatDiedIsToldEvenWhereSystemdStartedItAgain() {
+        bettley.run("systemctl kill --signal=KILL node_exporter");
+        bettley.run("""
+                for i in $(seq 300); do
+                  [ "$(systemctl show --value -p NRestarts node_exporter)" = 0 ] || ! systemctl -q is-active node_exporter || exit 0
+                  sleep 0.1
+                done
+                exit 1
+                """);
+        Ran ran = cluster.json("setup_node_exporter").ended(0);
+        assertEquals("ok", ran.status("bettley"));
+        String note = ran.host("bettley").path("notes").path(0).asText();
+        assertTrue(note.contains("node_exporter.service on bettley was healthy after run"), ran::toString);
+        assertTrue(note.contains("has died since: systemd started it again ("), ran::toString);
+        bettley.run("systemctl restart node_exporter");
+        assertEquals(
+                0,
+                cluster.json("setup_node_exporter")
+                        .ended(0)
+                        .host("bettley")
+                        .path("notes")
+                        .size());
     }
 
     @Test

@@ -162,7 +162,8 @@ record PlanCase(Bundle bundle, Snapshot observed, Map<RemotePath, byte[]> conten
                         .orElse(content.map(Content::size).orElse(0L)),
                 content.map(Content::sha256),
                 node.text("link"),
-                node.text("mount").isPresent());
+                node.text("mount").isPresent(),
+                new FileTimes(time(node, "modified"), time(node, "changed")));
     }
 
     private static ObservedUnit observedUnit(UnitName name, Node node) {
@@ -172,8 +173,17 @@ record PlanCase(Bundle bundle, Snapshot observed, Map<RemotePath, byte[]> conten
                 node.text("active").orElse("active"),
                 node.text("sub").orElse("running"),
                 node.text("file").orElse("enabled"),
-                "",
+                new ObservedUnit.Start(
+                        node.text("type").orElse("simple"),
+                        node.text("invocation").orElse("1"),
+                        Integer.parseInt(node.text("restarts").orElse("0")),
+                        node.text("result").orElse("success"),
+                        node.text("since").map(Instant::parse)),
                 node.text("stale").isPresent());
+    }
+
+    private static Instant time(Node node, String key) {
+        return node.text(key).map(Instant::parse).orElse(Instant.EPOCH);
     }
 
     private static RoleManifest manifest(String role, Node node) {

@@ -1,10 +1,13 @@
 package net.goldentooth.endpoint.session;
 
+import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import net.goldentooth.plan.FileTimes;
 import net.goldentooth.plan.ObservedFile;
 import net.goldentooth.render.FileMode;
 import net.goldentooth.render.RemotePath;
@@ -71,7 +74,21 @@ final class ObservedFiles {
                 Long.parseLong(fields.get(4)),
                 Optional.empty(),
                 type == ObservedFile.Type.LINK ? Optional.of(fields.get(6)) : Optional.empty(),
-                false);
+                false,
+                times(fields.get(5)));
+    }
+
+    /** Of a stamp: inode, size, mtime and ctime, the last two in seconds with a fraction. */
+    private static FileTimes times(String stamp) {
+        String[] words = stamp.split(" ", 4);
+        return new FileTimes(time(words[2]), time(words[3]));
+    }
+
+    private static Instant time(String seconds) {
+        BigDecimal exact = new BigDecimal(seconds).max(BigDecimal.ZERO);
+        return Instant.ofEpochSecond(
+                exact.longValue(),
+                exact.remainder(BigDecimal.ONE).movePointRight(9).longValue());
     }
 
     /** Returns a file with its sum. */
@@ -85,7 +102,8 @@ final class ObservedFiles {
                 file.size(),
                 file.type() == ObservedFile.Type.FILE ? sum : Optional.empty(),
                 file.link(),
-                file.mountPoint());
+                file.mountPoint(),
+                file.times());
     }
 
     private static ObservedFile.Type type(String letter) {

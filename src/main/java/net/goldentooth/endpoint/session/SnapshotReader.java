@@ -99,7 +99,8 @@ final class SnapshotReader {
                 file.size(),
                 file.type() == ObservedFile.Type.FILE ? sum(path, fields.get(5)) : Optional.empty(),
                 file.link(),
-                mounts.contains(fields.get(7)));
+                mounts.contains(fields.get(7)),
+                file.times());
     }
 
     private Optional<String> sum(RemotePath path, String stamp) {
@@ -122,26 +123,10 @@ final class SnapshotReader {
         String[] blocks = answer.text("units").split("\n\n", -1);
         Map<UnitName, ObservedUnit> units = new HashMap<>();
         for (int i = 0; i < names.size() && i < blocks.length; i++) {
-            ObservedUnit unit = unit(new UnitName(names.get(i)), blocks[i]);
+            ObservedUnit unit = new UnitBlock(blocks[i]).unit(new UnitName(names.get(i)));
             units.put(unit.name(), unit);
         }
         return units;
-    }
-
-    private static ObservedUnit unit(UnitName name, String block) {
-        Map<String, String> values = new HashMap<>();
-        block.lines()
-                .filter(line -> line.contains("="))
-                .forEach(line ->
-                        values.put(line.substring(0, line.indexOf('=')), line.substring(line.indexOf('=') + 1)));
-        return new ObservedUnit(
-                name,
-                values.getOrDefault("LoadState", ""),
-                values.getOrDefault("ActiveState", ""),
-                values.getOrDefault("SubState", ""),
-                values.getOrDefault("UnitFileState", ""),
-                values.getOrDefault("InvocationID", ""),
-                "yes".equals(values.get("NeedDaemonReload")));
     }
 
     /** deb(5), Status-Abbrev: the second letter is what it is, and {@code i} is installed. */
