@@ -46,6 +46,7 @@ final class ArchitectureTest {
 
     private static final Map<String, List<String>> LIBRARIES = Map.of(
             "source", List.of("org.yaml.snakeyaml..", "com.fasterxml.jackson.."),
+            "template", List.of("com.hubspot.jinjava..", "jinjava.."),
             "plan", List.of("com.github.difflib.."),
             "release", List.of("org.apache.commons.compress.."),
             "endpoint", List.of("net.schmizz..", "com.hierynomus..", "org.bouncycastle..", "jdk.net.."),

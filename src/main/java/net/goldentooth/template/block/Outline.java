@@ -16,7 +16,9 @@ import net.goldentooth.template.text.Syntax;
 import net.goldentooth.template.value.CodePoints;
 
 /**
- * Cuts a template into its pieces, with blanks and newlines as Jinja2's lexer leaves them.
+ * Cuts a template into its pieces, with blanks and newlines as Jinja2's lexer leaves them. Jinjava's own scanner cannot
+ * be used for this: it closes an expression at the first two braces, does not end {@code raw} at {@code {%-}, and
+ * forgets the minus of a comment.
  */
 final class Outline {
     private final Source source;

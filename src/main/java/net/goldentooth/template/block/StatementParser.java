@@ -13,7 +13,7 @@ import net.goldentooth.template.text.Place;
 import net.goldentooth.template.text.Source;
 import org.jspecify.annotations.Nullable;
 
-/** Makes statements of nested pieces. */
+/** Makes statements of the pieces that Jinjava's tree parser has nested. */
 final class StatementParser {
     private static final int MAX_DEPTH = 100;
 

@@ -1,23 +1,34 @@
 package net.goldentooth.template.block;
 
+import com.hubspot.jinjava.interpret.JinjavaInterpreter;
+import com.hubspot.jinjava.lib.tag.Tag;
+import com.hubspot.jinjava.tree.TagNode;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** The tags there are: their names and what closes them. */
+/** The tags that Jinjava's tree parser is told of: their names and what closes them. */
 final class Tags {
-    private static final Map<String, String> ENDS = Map.of(
-            "for", "endfor",
-            "if", "endif",
-            "macro", "endmacro",
-            "call", "endcall",
-            "filter", "endfilter",
-            "with", "endwith",
-            "set", "endset");
+    /** {@code set} without a value; a name of its own, since it has an end and the other has none. */
+    static final String SET_BLOCK = "setblock";
 
-    private static final Set<String> ALONE = Set.of("elif", "else", "include", "import", "from", "print");
+    private static final List<Shape> SHAPES = List.of(
+            new Shape("for", "endfor"),
+            new Shape("if", "endif"),
+            new Shape("macro", "endmacro"),
+            new Shape("call", "endcall"),
+            new Shape("filter", "endfilter"),
+            new Shape("with", "endwith"),
+            new Shape(SET_BLOCK, "endset"),
+            new Shape("elif", null),
+            new Shape("else", null),
+            new Shape("set", null),
+            new Shape("include", null),
+            new Shape("import", null),
+            new Shape("from", null),
+            new Shape("print", null));
 
     /** Tags that Jinja2 has, in Ansible or with an extension, and this engine refuses. */
     static final Map<String, String> REFUSED = Map.ofEntries(
@@ -34,22 +45,43 @@ final class Tags {
 
     private Tags() {}
 
-    /** Returns whether the tag closes another one, and so stands alone. */
-    static boolean isEnd(String name) {
-        return ENDS.containsValue(name);
+    static List<Shape> shapes() {
+        return SHAPES;
     }
 
-    /** Returns what closes the tag, or null when it stands alone. A {@code set} with a value stands alone, too. */
-    static @Nullable String end(String name) {
-        return ENDS.get(name);
+    /** Returns whether the tag closes another one, and so stands alone. */
+    static boolean isEnd(String name) {
+        return SHAPES.stream().anyMatch(shape -> name.equals(shape.end()));
     }
 
     /** Returns every name a tag may have, those that close one included. */
     static Set<String> names() {
-        Set<String> names = new TreeSet<>(List.of("raw", "endraw"));
-        names.addAll(ENDS.keySet());
-        names.addAll(ENDS.values());
-        names.addAll(ALONE);
+        Set<String> names = new TreeSet<>(Set.of("raw", "endraw"));
+        for (Shape shape : SHAPES) {
+            names.add(shape.name());
+            if (shape.end() != null) {
+                names.add(shape.end());
+            }
+        }
+        names.remove(SET_BLOCK);
         return names;
+    }
+
+    /** A tag's name and the name of what closes it. Jinjava only nests it; it never interprets it. */
+    record Shape(String name, @Nullable String end) implements Tag {
+        @Override
+        public String getName() {
+            return name;
+        }
+
+        @Override
+        public @Nullable String getEndTagName() {
+            return end;
+        }
+
+        @Override
+        public String interpret(TagNode tagNode, JinjavaInterpreter interpreter) {
+            throw new UnsupportedOperationException(name);
+        }
     }
 }

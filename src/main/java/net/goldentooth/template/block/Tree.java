@@ -1,78 +1,94 @@
 package net.goldentooth.template.block;
 
-import java.util.ArrayDeque;
+import com.hubspot.jinjava.Jinjava;
+import com.hubspot.jinjava.JinjavaConfig;
+import com.hubspot.jinjava.interpret.Context;
+import com.hubspot.jinjava.interpret.JinjavaInterpreter;
+import com.hubspot.jinjava.interpret.TemplateError;
+import com.hubspot.jinjava.tree.Node;
+import com.hubspot.jinjava.tree.TagNode;
+import com.hubspot.jinjava.tree.TreeParser;
 import java.util.ArrayList;
-import java.util.Deque;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import net.goldentooth.template.expression.Token;
 import net.goldentooth.template.text.Failure;
 import net.goldentooth.template.text.Place;
 import net.goldentooth.template.text.Source;
-import org.jspecify.annotations.Nullable;
 
-/** A piece of a template with the pieces inside it. */
+/**
+ * A piece of a template with the pieces inside it. Jinjava's tree parser nests them. It is given the pieces' numbers in
+ * place of their text, so that its own reading of quotes, braces and blanks, which is not Jinja2's, cannot matter.
+ */
 record Tree(Segment segment, List<Tree> children) {
     /** Returns the pieces nested; what is not closed, or closes nothing, goes to {@code problems}. */
     static List<Tree> of(Source source, List<Segment> segments, Consumer<Failure> problems) {
-        Nesting nesting = new Nesting(source, problems);
-        segments.forEach(nesting::add);
-        return nesting.end();
+        boolean flat = segments.stream().noneMatch(segment -> segment.kind() == Segment.Kind.TAG);
+        if (flat) {
+            // Most texts in an inventory have no tags, and loading Jinjava takes longer than rendering them.
+            return segments.stream()
+                    .map(segment -> new Tree(segment, List.of()))
+                    .toList();
+        }
+        return new Nesting(source, segments).run(problems);
     }
 
-    /** The blocks that are open while the pieces pass by. */
+    /** Loaded with the first template that has tags. */
+    private static final class Engine {
+        static final JinjavaConfig CONFIG = JinjavaConfig.newBuilder()
+                .withNestedInterpretationEnabled(false)
+                .build();
+        static final Jinjava JINJAVA = new Jinjava(CONFIG);
+        static final Context CONTEXT = context();
+
+        private static Context context() {
+            Context context = new Context();
+            Tags.shapes().forEach(context::registerTag);
+            return context;
+        }
+    }
+
     private static final class Nesting {
         private final Source source;
-        private final Consumer<Failure> problems;
-        private final List<Tree> outermost = new ArrayList<>();
-        private final Deque<Open> open = new ArrayDeque<>();
+        private final List<Segment> segments;
+        private final List<Integer> offsets = new ArrayList<>();
 
-        /** A block and the name of the tag that closes it. */
-        private record Open(Tree tree, String end) {}
-
-        Nesting(Source source, Consumer<Failure> problems) {
+        Nesting(Source source, List<Segment> segments) {
             this.source = source;
-            this.problems = problems;
+            this.segments = segments;
         }
 
-        void add(Segment segment) {
-            boolean tag = segment.kind() == Segment.Kind.TAG;
-            if (tag && Tags.isEnd(segment.text())) {
-                close(segment);
-                return;
+        List<Tree> run(Consumer<Failure> problems) {
+            JinjavaInterpreter interpreter = new JinjavaInterpreter(Engine.JINJAVA, Engine.CONTEXT, Engine.CONFIG);
+            Node root = new TreeParser(interpreter, numbered()).buildTree();
+            for (TemplateError error : interpreter.getErrors()) {
+                problems.accept(failure(error));
             }
-            Tree tree = new Tree(segment, new ArrayList<>());
-            Open innermost = open.peek();
-            (innermost == null ? outermost : innermost.tree().children()).add(tree);
-            String end = tag ? end(segment) : null;
-            if (end != null) {
-                open.push(new Open(tree, end));
+            return trees(root);
+        }
+
+        private String numbered() {
+            StringBuilder text = new StringBuilder();
+            for (int i = 0; i < segments.size(); i++) {
+                offsets.add(text.length());
+                Segment segment = segments.get(i);
+                switch (segment.kind()) {
+                    case TEXT -> text.append(i).append(' ');
+                    case PRINT -> text.append("{{ ").append(i).append(" }}");
+                    case TAG ->
+                        text.append("{% ")
+                                .append(name(segment))
+                                .append(' ')
+                                .append(i)
+                                .append(" %}");
+                }
             }
+            return text.toString();
         }
 
-        /** What was left open inside is closed too, and reported. */
-        private void close(Segment end) {
-            boolean opened = open.stream().anyMatch(each -> each.end().equals(end.text()));
-            if (!opened) {
-                report(end, "closes nothing that is open here");
-                return;
-            }
-            for (Open last = open.pop(); !last.end().equals(end.text()); last = open.pop()) {
-                report(last.tree().segment(), "is not closed");
-            }
-        }
-
-        List<Tree> end() {
-            open.forEach(each -> report(each.tree().segment(), "is not closed"));
-            return outermost;
-        }
-
-        private void report(Segment segment, String what) {
-            problems.accept(Failure.of("{% " + segment.text() + " %} " + what).at(new Place(source, segment.at())));
-        }
-
-        private static @Nullable String end(Segment segment) {
-            return segment.text().equals("set") && assigns(segment.tokens()) ? null : Tags.end(segment.text());
+        private static String name(Segment segment) {
+            return segment.text().equals("set") && !assigns(segment.tokens()) ? Tags.SET_BLOCK : segment.text();
         }
 
         /** An equals sign in parentheses belongs to a filter of a block. */
@@ -88,6 +104,38 @@ record Tree(Segment segment, List<Tree> children) {
                 }
             }
             return false;
+        }
+
+        private List<Tree> trees(Node parent) {
+            List<Tree> trees = new ArrayList<>();
+            for (Node child : parent.getChildren()) {
+                for (int number : numbers(child)) {
+                    trees.add(new Tree(segments.get(number), trees(child)));
+                }
+            }
+            return trees;
+        }
+
+        /** Texts with nothing but a comment between them are one node. */
+        private static List<Integer> numbers(Node node) {
+            String text = node instanceof TagNode tag
+                    ? tag.getHelpers()
+                    : node.getMaster().getImage().replace("{{", "").replace("}}", "");
+            return Arrays.stream(text.strip().split(" ", -1))
+                    .map(Integer::valueOf)
+                    .toList();
+        }
+
+        private Failure failure(TemplateError error) {
+            Segment segment = segments.get(0);
+            for (int i = 0; i < offsets.size() && offsets.get(i) < error.getStartPosition(); i++) {
+                segment = segments.get(i);
+            }
+            String message = String.valueOf(error.getMessage());
+            String name = "{% " + segment.text() + " %}";
+            boolean open = message.contains("Missing end tag");
+            return Failure.of(open ? name + " is not closed" : name + " closes nothing that is open here")
+                    .at(new Place(source, segment.at()));
         }
     }
 }

@@ -1,4 +1,4 @@
-/** Blocks: the text between expressions, loops, conditions, macros and includes. */
+/** Blocks: the text between expressions, loops, conditions, macros and includes. Jinjava builds their tree. */
 @NullMarked
 package net.goldentooth.template.block;
 
