@@ -131,6 +131,7 @@ final class CommandTree {
             new Entry("template", "Render one template to standard output.", TemplateCommand::new),
             new Entry("lint", "Check inventory, roles and templates; list every problem.", LintCommand::new),
             new Entry("inventory", "Show hosts, groups and variables, and where each came from.", InventoryCommand::of),
+            new Entry("facts", "Show what hosts say of themselves, or save it for rendering.", FactsCommand::new),
             new Entry("ping", "Log in to hosts and say what they are.", PingCommand::new),
             new Entry("exec", "Run a command on hosts in parallel.", ExecCommand::new),
             new Entry("history", "Show what was done on hosts, by whom and when.", HistoryCommand::new),

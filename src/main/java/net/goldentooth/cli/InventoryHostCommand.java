@@ -38,7 +38,8 @@ final class InventoryHostCommand implements Callable<Integer> {
         Project project = context.project(global);
         Host host = project.host(name);
         if (project.options().isJson()) {
-            new JsonReport(project.console().out()).document(new InventoryListing(project.inventory()).host(host));
+            new JsonReport(project.console().out())
+                    .document(new InventoryListing(project.writtenInventory()).host(host));
             return ExitCode.DONE.number();
         }
         PrintStream out = project.console().out();

@@ -28,11 +28,11 @@ final class InventoryListCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Project project = context.project(global);
-        Inventory inventory = project.inventory();
         if (project.options().isJson()) {
-            new JsonReport(project.console().out()).document(new InventoryListing(inventory).list());
+            new JsonReport(project.console().out()).document(new InventoryListing(project.writtenInventory()).list());
             return ExitCode.DONE.number();
         }
+        Inventory inventory = project.inventory();
         PrintStream out = project.console().out();
         int width = inventory.hosts().stream()
                 .mapToInt(host -> host.name().value().length())

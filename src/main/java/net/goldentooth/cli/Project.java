@@ -116,9 +116,19 @@ final class Project {
      */
     Inventory inventory() {
         if (inventory == null) {
-            inventory = read(sources());
+            inventory = reader().readWithFacts(sources(), extraVars(), facts());
         }
         return inventory;
+    }
+
+    /** Returns the inventory as it was written, without what machines said of themselves. */
+    Inventory writtenInventory() {
+        return reader().read(sources(), extraVars());
+    }
+
+    /** Returns the folder of saved facts. */
+    Path facts() {
+        return workspace().root().resolve("facts");
     }
 
     /** Returns the inventory, or nothing when its mistakes were added to the problems. */
@@ -168,12 +178,11 @@ final class Project {
 
     /** Returns the inventory without anything in it but the extra variables. */
     Inventory noInventory() {
-        return read(List.of());
+        return reader().read(List.of(), extraVars());
     }
 
-    private Inventory read(List<Path> sources) {
-        return new InventoryReader(workspace(), keys(), engine(workspace().templates())::variable)
-                .read(sources, extraVars());
+    private InventoryReader reader() {
+        return new InventoryReader(workspace(), keys(), engine(workspace().templates())::variable);
     }
 
     /** Returns the folder for what can be fetched again: {@code $XDG_CACHE_HOME/goldentooth}, by default in {@code ~/.cache}. */

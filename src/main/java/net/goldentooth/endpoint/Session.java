@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import net.goldentooth.endpoint.facts.GatheredFacts;
 import net.goldentooth.plan.Facts;
 import net.goldentooth.plan.Plan;
 import net.goldentooth.plan.Snapshot;
@@ -14,6 +15,9 @@ import net.goldentooth.render.RemotePath;
 public interface Session extends AutoCloseable {
     /** Returns what the machine said of itself in its hello. */
     Facts facts();
+
+    /** Returns what the machine says of itself under Ansible's names. Changes nothing, and needs no rights. */
+    GatheredFacts gather();
 
     /** Returns what is there now. Changes nothing, takes no lock. */
     Snapshot snapshot(Watch watch);

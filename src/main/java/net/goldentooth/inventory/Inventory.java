@@ -21,7 +21,7 @@ import net.goldentooth.template.Scope;
 /** Every machine, group and variable that the sources name. Never changes; safe for use by several threads. */
 public final class Inventory {
     /** Ansible's names for the control machine (ansible.constants.LOCALHOST). */
-    private static final List<String> LOCALHOST = List.of("localhost", "127.0.0.1", "::1");
+    static final List<String> LOCALHOST = List.of("localhost", "127.0.0.1", "::1");
 
     private final Map<String, Host> hosts;
     private final Map<String, Group> groups;

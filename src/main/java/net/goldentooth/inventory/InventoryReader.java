@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import net.goldentooth.source.InvalidInputException;
@@ -36,6 +37,21 @@ public final class InventoryReader {
      * @throws InvalidInputException with every error found in any of them
      */
     public Inventory read(List<Path> sources, ExtraVars extra) {
+        return read(sources, extra, Optional.empty());
+    }
+
+    /**
+     * Returns what the sources say together, and what machines said of themselves when it was saved.
+     *
+     * @param sources files or folders
+     * @param facts the folder of saved facts, which need not be there
+     * @throws InvalidInputException with every error found in any of them
+     */
+    public Inventory readWithFacts(List<Path> sources, ExtraVars extra, Path facts) {
+        return read(sources, extra, Optional.of(facts));
+    }
+
+    private Inventory read(List<Path> sources, ExtraVars extra, Optional<Path> factFolder) {
         Problems problems = new Problems();
         InventoryDraft draft = new InventoryDraft(problems);
         SourceReader reader = new SourceReader(workspace, new VaultedYaml(keys), draft, problems);
@@ -52,7 +68,12 @@ public final class InventoryReader {
         }
         InventoryDraft.Result machines = draft.finish();
         List<VarsFiles.Layer> files = variableFiles(beside, machines, problems);
-        VariableLayers layers = new VariableLayers(machines.groups(), files, extra.table());
+        Set<String> hosts = new LinkedHashSet<>(machines.hosts().keySet());
+        hosts.addAll(Inventory.LOCALHOST);
+        SavedFacts facts = factFolder
+                .map(folder -> SavedFacts.read(workspace, folder, hosts, problems))
+                .orElseGet(SavedFacts::none);
+        VariableLayers layers = new VariableLayers(machines.groups(), files, facts, extra.table());
         Inventory.Surroundings surroundings = new Inventory.Surroundings(workspace.root(), keys, expressions);
         Inventory inventory = new Inventory(machines, layers, surroundings, problems.sorted());
         if (keys.refusedSomething()) {

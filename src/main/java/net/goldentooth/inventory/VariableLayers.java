@@ -14,24 +14,27 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which definition of a variable a host sees. Weakest first, as Ansible's documentation on variable precedence has it:
  * {@code all} in the inventory, its groups there by depth, group_vars of {@code all}, group_vars of the groups, the host in the
- * inventory, host_vars, extra variables.
+ * inventory, host_vars, saved facts, extra variables.
  */
 final class VariableLayers {
     private final Map<String, Group> groups;
     private final List<VarsFiles.Layer> files;
+    private final SavedFacts facts;
     private final VariableTable extra;
     private final Map<List<String>, Map<String, Definition>> ofGroups = new ConcurrentHashMap<>();
 
     /** @param files beside each inventory, and last those beside the roles */
-    VariableLayers(Map<String, Group> groups, List<VarsFiles.Layer> files, VariableTable extra) {
+    VariableLayers(Map<String, Group> groups, List<VarsFiles.Layer> files, SavedFacts facts, VariableTable extra) {
         this.groups = groups;
         this.files = List.copyOf(files);
+        this.facts = facts;
         this.extra = extra;
     }
 
     /** Returns the definition that wins. */
     Optional<Definition> definition(Host host, String name) {
         Definition own = extra.get(name);
+        own = own == null ? facts.get(host, name) : own;
         for (int i = files.size() - 1; i >= 0 && own == null; i--) {
             own = files.get(i).host(host.name().value()).get(name);
         }
@@ -51,10 +54,13 @@ final class VariableLayers {
         return extra.winners().keySet();
     }
 
-    /** Returns the name of every variable that some place gives a host. */
+    /** Returns the name of every variable that some place gives a host, each fact once. */
     Set<String> names(Host host) {
         Set<String> names = new LinkedHashSet<>(ofGroups(host).keySet());
         hostTables(host).forEach(table -> names.addAll(table.winners().keySet()));
+        if (extra.get(SavedFacts.ALL) == null) {
+            names.remove(SavedFacts.ALL);
+        }
         return names;
     }
 
@@ -105,6 +111,7 @@ final class VariableLayers {
         List<VariableTable> tables = new ArrayList<>();
         tables.add(host.variables());
         files.forEach(layer -> tables.add(layer.host(host.name().value())));
+        tables.add(facts.of(host));
         tables.add(extra);
         return tables;
     }

@@ -56,6 +56,7 @@ final class Variables implements Scope {
         names.addAll(host.map(inventory::names).orElseGet(inventory::extraNames));
         if (host.isPresent()) {
             names.addAll(MagicVariables.NAMES);
+            names.add(SavedFacts.ALL);
         }
         return names;
     }

@@ -78,7 +78,7 @@ class AnsibleVariablesTest {
         }
     }
 
-    private static @Nullable Object plain(@Nullable Object value) {
+    static @Nullable Object plain(@Nullable Object value) {
         if (value instanceof UnsafeText unsafe) {
             return unsafe.text();
         }
@@ -101,14 +101,17 @@ class AnsibleVariablesTest {
                 Files.isExecutable(Path.of("/usr/bin/ansible-inventory")),
                 "skipped: ansible-inventory is not installed");
         return CASES.ending(".yaml").stream()
-                .map(file ->
-                        DynamicTest.dynamicTest(file, () -> CASES.expect(file.replace(".yaml", ".json"), ask(file))))
+                .map(file -> DynamicTest.dynamicTest(
+                        file, () -> CASES.expect(file.replace(".yaml", ".json"), printed(CASES, "record.py", file))))
                 .toList();
     }
 
-    private static String ask(String file) throws IOException, InterruptedException {
-        Process python = new ProcessBuilder("/usr/bin/python3", "record.py", file)
-                .directory(CASES.path().toFile())
+    /** Returns what a program in Python prints in a folder of cases. */
+    static String printed(CaseFolder cases, String... arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of("/usr/bin/python3"));
+        command.addAll(List.of(arguments));
+        Process python = new ProcessBuilder(command)
+                .directory(cases.path().toFile())
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
         String answers = new String(python.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

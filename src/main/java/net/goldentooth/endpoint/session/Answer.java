@@ -62,6 +62,13 @@ final class Answer {
         return new String(section(section), StandardCharsets.UTF_8).stripTrailing();
     }
 
+    /** Returns every section's text by its name, without newlines at its end. */
+    Map<String, String> texts() {
+        Map<String, String> texts = new LinkedHashMap<>();
+        sections.keySet().forEach(name -> texts.put(name, text(name)));
+        return texts;
+    }
+
     /** Returns a section's lines that are not empty. */
     List<String> lines(String section) {
         return text(section).lines().filter(line -> !line.isEmpty()).toList();

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import net.goldentooth.endpoint.ApplyException;
+import net.goldentooth.endpoint.OsRelease;
 import net.goldentooth.plan.Facts;
 
 /** Reads a host's hello. */
@@ -38,7 +39,7 @@ final class HostFacts {
                 uname[0],
                 uname[1],
                 uname[2],
-                osRelease(hello),
+                OsRelease.read(hello.lines("os-release")),
                 systemd(facts.getOrDefault("systemd", "")),
                 (int) number(facts, "processors"),
                 number(facts, "memory") * KIBIBYTE,
@@ -64,27 +65,5 @@ final class HostFacts {
     private static int systemd(String firstLine) {
         Matcher version = VERSION.matcher(firstLine);
         return version.find() ? Integer.parseInt(version.group(1)) : 0;
-    }
-
-    /** os-release(5): assignments, the values quoted as for a shell. */
-    private static Map<String, String> osRelease(Answer hello) {
-        Map<String, String> values = new HashMap<>();
-        for (String line : hello.lines("os-release")) {
-            int equals = line.indexOf('=');
-            if (equals > 0 && !line.startsWith("#")) {
-                values.put(
-                        line.substring(0, equals),
-                        unquote(line.substring(equals + 1).strip()));
-            }
-        }
-        return values;
-    }
-
-    private static String unquote(String value) {
-        char first = value.isEmpty() ? ' ' : value.charAt(0);
-        boolean quoted =
-                value.length() >= 2 && (first == '"' || first == '\'') && value.charAt(value.length() - 1) == first;
-        String inner = quoted ? value.substring(1, value.length() - 1) : value;
-        return first == '\'' ? inner : inner.replaceAll("\\\\(.)", "$1");
     }
 }

@@ -85,6 +85,11 @@ final class HostProgram {
         return all;
     }
 
+    /** Returns the part for those who want to know what facts are made of. */
+    static String gathering() {
+        return text(List.of("gather"));
+    }
+
     static String text(List<String> phases) {
         return phases.stream().map(HostProgram::read).collect(Collectors.joining());
     }

@@ -17,6 +17,7 @@ import net.goldentooth.endpoint.Nonce;
 import net.goldentooth.endpoint.RunId;
 import net.goldentooth.endpoint.Session;
 import net.goldentooth.endpoint.UnreachableException;
+import net.goldentooth.endpoint.facts.GatheredFacts;
 import net.goldentooth.plan.Facts;
 import net.goldentooth.plan.Plan;
 import net.goldentooth.plan.Snapshot;
@@ -78,6 +79,18 @@ public final class HostSession implements Session {
             facts = HostFacts.read(hello);
         }
         return facts;
+    }
+
+    @Override
+    public GatheredFacts gather() {
+        if (!root.isEmpty()) {
+            throw new ApplyException(
+                    "facts are what a running machine says of itself, and " + root + " is a folder", null);
+        }
+        conversation.request(
+                new ShellText().define("gathering", HostProgram.gathering()).call("gather"));
+        facts();
+        return GatheredFacts.of(conversation.answer(LOOK).texts());
     }
 
     @Override

@@ -76,7 +76,7 @@ public final class Attributes {
 
     private static Undefined missing(Object object, Object key, String path) {
         if (object instanceof Map<?, ?> map) {
-            return Undefined.because("\"" + path + "\" has no key " + Printed.repr(key), near(key, map.keySet()));
+            return Undefined.because("\"" + path + "\" has no key " + Printed.repr(key), hint(path, key, map.keySet()));
         }
         if (object instanceof List<?> list && Equality.isNumber(key)) {
             return Undefined.because("\"" + path + "\" has no item " + Printed.repr(key) + "; it has " + list.size());
@@ -84,6 +84,11 @@ public final class Attributes {
         String article = TypeName.of(object).equals("int") ? "an " : "a ";
         return Undefined.because("\"" + path + "\" is " + article + TypeName.of(object) + " and has no "
                 + (key instanceof String ? "\"" + key + "\"" : "item " + Printed.repr(key)));
+    }
+
+    private static Optional<String> hint(String path, Object key, Collection<?> keys) {
+        String variable = path.endsWith(FactHint.ALL) ? FactHint.PREFIX + key : String.valueOf(key);
+        return FactHint.of(variable, near(key, keys));
     }
 
     private static Optional<String> near(Object key, Collection<?> keys) {

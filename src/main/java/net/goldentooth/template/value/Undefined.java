@@ -39,7 +39,8 @@ public final class Undefined {
 
     /** Returns the value of a variable that does not exist. */
     public static Undefined variable(String name, Collection<String> known) {
-        return new Undefined("undefined variable \"" + name + "\"", NearNames.of(name, known), null, null);
+        return new Undefined(
+                "undefined variable \"" + name + "\"", FactHint.of(name, NearNames.of(name, known)), null, null);
     }
 
     /** Returns what is found under a key or in a place where there is nothing. */
