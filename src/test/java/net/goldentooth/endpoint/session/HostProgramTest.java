@@ -35,11 +35,11 @@ class HostProgramTest {
         String plan = new PlanText(new Wanted("x").plan(emptyHost()), "")
                 .describe(new RunId("run", "me"), "stage")
                 .toString();
-        String all =
-                "nonce=''\nroot=''\nacting=''\ndescribed=''\n" + HostProgram.looking("/x") + HostProgram.remembering() + HostProgram.gathering()
-                        + acting + plan
-                        + "apply\nrehearse\nrecover_only\nreport_sent x\ntake_piece x 0 1\nkeep_sent x\nsum_files x\ngather\n"
-                        + "recall_history 1\nrecall_generations\nlook_into /x\nmeasure /x\n";
+        String all = "nonce=''\nroot=''\nacting=''\ndescribed=''\n" + HostProgram.looking("/x")
+                + HostProgram.remembering() + HostProgram.gathering()
+                + acting + plan
+                + "apply\nrehearse\nrecover_only\nreport_sent x\ntake_piece x 0 1\nkeep_sent x\nsum_files x\ngather\n"
+                + "recall_history 1\nrecall_generations\nlook_into /x\nmeasure /x\n";
         Path program = Files.writeString(folder.resolve("program.sh"), all);
         Process shellcheck = new ProcessBuilder(
                         "shellcheck", "--norc", "--shell=sh", "--severity=style", "--format=gcc", program.toString())
