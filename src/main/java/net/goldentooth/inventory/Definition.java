@@ -10,4 +10,9 @@ import net.goldentooth.source.YamlNode;
  * @param value as it was written, not yet rendered
  * @param level the rank of the place in plain words, such as {@code group_vars of group "prometheus"}
  */
-public record Definition(String name, Origin origin, YamlNode value, String level) {}
+public record Definition(String name, Origin origin, YamlNode value, String level) {
+    /** Returns whether a machine said it of itself, and no person wrote it. */
+    public boolean isFact() {
+        return level.equals(SavedFacts.LEVEL);
+    }
+}

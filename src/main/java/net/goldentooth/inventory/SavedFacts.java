@@ -28,7 +28,9 @@ public final class SavedFacts {
     /** Every fact once more, as Ansible's {@code ansible_facts} has it: without the prefix. */
     static final String ALL = "ansible_facts";
 
-    private static final String LEVEL = "saved facts";
+    /** The rank of facts in plain words. */
+    static final String LEVEL = "saved facts";
+
     private static final String ENDING = ".json";
 
     private final Map<String, VariableTable> tables;

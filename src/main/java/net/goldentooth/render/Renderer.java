@@ -131,7 +131,7 @@ public final class Renderer {
         try {
             String name = String.valueOf(scope.get(ARCHITECTURE));
             Optional<Architecture> architecture = Architecture.of(name);
-            if (architecture.isEmpty()) {
+            if (architecture.isEmpty() && !declared.get().isFact()) {
                 problems.add(Problem.error(declared.get().value().origin(), "unknown architecture \"" + name + "\"")
                         .withHint("write what uname -m prints, such as x86_64 or aarch64"));
             }

@@ -121,6 +121,17 @@ final class FactsCommandTest {
     }
 
     @Test
+    void aMachineOfAKindThatIsUnknownHereIsNoMistakeOfThePerson() throws IOException {
+        write("facts/briar.json", "{\"ansible_hostname\": \"b\", \"ansible_architecture\": \"s390x\"}");
+        write("facts/atlas.json", "{\"ansible_hostname\": \"a\"}");
+        CommandLineRun rendered = run("render", "motd", "--out", "out");
+        assertEquals(0, rendered.code(), rendered.err());
+        write("inventory/host_vars/briar.yaml", "ansible_architecture: s390x\n");
+        Files.delete(workspace.resolve("facts/briar.json"));
+        assertTrue(run("render", "motd", "--out", "out").err().contains("unknown architecture \"s390x\""));
+    }
+
+    @Test
     void aTemplateThatMissesAFactSaysWhatToDo() {
         String said = run("template", "roles/motd/motd.j2", "--host", "briar").err();
         assertTrue(said.contains("roles/motd/motd.j2:1:4: undefined variable \"ansible_hostname\""), said);
