@@ -1,5 +1,6 @@
 package net.goldentooth.inventory;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -82,6 +83,9 @@ public final class InventoryListing {
         Object value = ((YamlScalar) node).value();
         if (value instanceof UnsafeText unsafe) {
             return Map.of("__ansible_unsafe", unsafe.text());
+        }
+        if (value instanceof LocalDate date) {
+            return date.toString();
         }
         return value instanceof VaultText vault ? Map.of("__ansible_vault", vault.armour()) : value;
     }

@@ -1,5 +1,6 @@
 package net.goldentooth.render;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -157,7 +158,10 @@ final class RoleVariables {
             map.values().forEach(each -> collect(each, found));
         } else if (value instanceof List<?> list) {
             list.forEach(each -> collect(each, found));
-        } else if (value instanceof String || value instanceof UnsafeText || value instanceof Number) {
+        } else if (value instanceof String
+                || value instanceof UnsafeText
+                || value instanceof Number
+                || value instanceof LocalDate) {
             found.add(value.toString());
         }
     }

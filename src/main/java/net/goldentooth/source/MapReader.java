@@ -1,5 +1,6 @@
 package net.goldentooth.source;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -176,7 +177,7 @@ public final class MapReader {
 
     private static boolean isPlainValue(YamlScalar scalar) {
         Object value = scalar.value();
-        return (value instanceof Number || value instanceof Boolean) && !scalar.quoted();
+        return (value instanceof Number || value instanceof Boolean || value instanceof LocalDate) && !scalar.quoted();
     }
 
     private static boolean readsOtherwise(YamlScalar scalar) {

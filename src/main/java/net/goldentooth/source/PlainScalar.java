@@ -1,6 +1,8 @@
 package net.goldentooth.source;
 
 import java.math.BigInteger;
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -21,9 +23,11 @@ final class PlainScalar {
     private static final Pattern TIME = Pattern.compile("[0-9]{4}-[0-9][0-9]?-[0-9][0-9]?(?:[Tt]|[ \\t]+)[0-9][0-9]?"
             + ":[0-9][0-9]:[0-9][0-9](?:\\.[0-9]*)?(?:[ \\t]*(?:Z|[-+][0-9][0-9]?(?::[0-9][0-9])?))?");
 
+    private static final Pattern DATE = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
+
     private PlainScalar() {}
 
-    /** Returns null, a Boolean, Long, BigInteger, Double, or the text itself where it is nothing else. */
+    /** Returns null, a Boolean, Long, BigInteger, Double, LocalDate, or the text itself where it is nothing else. */
     static @Nullable Object read(String text) {
         if (text.isEmpty()) {
             return null;
@@ -42,10 +46,23 @@ final class PlainScalar {
 
     /**
      * Returns whether YAML 1.1 reads the text as a point in time. Ansible gives templates a Python object for it, whose
-     * text differs from what was written; a date alone prints as it was written.
+     * text differs from what was written.
      */
     static boolean isTime(String text) {
         return text.length() > 12 && TIME.matcher(text).matches();
+    }
+
+    /** Returns whether the text looks like a date and is none, at which Ansible fails. */
+    static boolean isWrongDate(String text) {
+        return DATE.matcher(text).matches() && date(text).equals(text);
+    }
+
+    private static Object date(String text) {
+        try {
+            return text.startsWith("0000") ? text : LocalDate.parse(text);
+        } catch (DateTimeException e) {
+            return text;
+        }
     }
 
     private static boolean isTrue(String text) {
@@ -56,6 +73,9 @@ final class PlainScalar {
     private static Object number(String text) {
         if (INT.matcher(text).matches()) {
             return integer(text);
+        }
+        if (DATE.matcher(text).matches()) {
+            return date(text);
         }
         return FLOAT.matcher(text).matches() ? real(text) : text;
     }

@@ -1,5 +1,6 @@
 package net.goldentooth.source;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -96,6 +97,9 @@ public sealed interface YamlNode {
             }
             if (value instanceof Boolean) {
                 return "a boolean";
+            }
+            if (value instanceof LocalDate) {
+                return "a date";
             }
             return value instanceof Number ? "a number" : "a string";
         }

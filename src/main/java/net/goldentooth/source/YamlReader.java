@@ -1,7 +1,8 @@
 package net.goldentooth.source;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.composer.Composer;
 import org.yaml.snakeyaml.error.YAMLException;
@@ -81,8 +82,26 @@ public final class YamlReader {
         }
     }
 
+    /**
+     * Returns every document of a text, read as YAML even where it looks like JSON.
+     *
+     * @throws InvalidInputException with every duplicate key, unknown tag and so on, or the first syntax error
+     */
+    public static List<YamlNode> documents(String shown, String text) {
+        Problems problems = new Problems();
+        List<YamlNode> documents = new ArrayList<>();
+        compose(shown, text)
+                .forEach(node -> documents.add(new YamlConverter(shown, text, problems).convertDocument(node)));
+        problems.throwIfErrors();
+        return documents;
+    }
+
     private static YamlNode yaml(String shown, String text, Problems problems) {
-        return new YamlConverter(shown, text, problems).convertDocument(compose(shown, text));
+        List<Node> nodes = compose(shown, text);
+        if (nodes.size() > 1) {
+            throw new InvalidInputException(YamlComplaint.secondDocument(shown, nodes.get(1)));
+        }
+        return new YamlConverter(shown, text, problems).convertDocument(nodes.isEmpty() ? null : nodes.get(0));
     }
 
     private static boolean looksLikeJson(String text) {
@@ -95,7 +114,7 @@ public final class YamlReader {
         return false;
     }
 
-    private static @Nullable Node compose(String shown, String text) {
+    private static List<Node> compose(String shown, String text) {
         LoaderOptions options = new LoaderOptions();
         options.setCodePointLimit(TEXT_LIMIT);
         options.setNestingDepthLimit(NESTING_LIMIT);
@@ -105,11 +124,11 @@ public final class YamlReader {
         options.setTagInspector(tag -> true);
         try {
             Composer composer = new Composer(new ParserImpl(new StreamReader(text), options), new Untagged(), options);
-            Node node = composer.checkNode() ? composer.getNode() : null;
-            if (composer.checkNode()) {
-                throw new InvalidInputException(YamlComplaint.secondDocument(shown, composer.getNode()));
+            List<Node> nodes = new ArrayList<>();
+            while (composer.checkNode()) {
+                nodes.add(composer.getNode());
             }
-            return node;
+            return nodes;
         } catch (YAMLException e) {
             throw new InvalidInputException(new YamlComplaint(shown, text).of(e));
         } catch (IllegalArgumentException e) {

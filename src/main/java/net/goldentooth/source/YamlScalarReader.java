@@ -61,6 +61,14 @@ final class YamlScalarReader {
                     .withHint("write \"" + written + "\" in quotes to keep it as it is written"));
             return written;
         }
+        if (PlainScalar.isWrongDate(written)) {
+            problems.add(Problem.error(origin, "\"" + written + "\" is no date, and unquoted it would be one")
+                    .withHint("write it in quotes"));
+        }
+        if (written.equals("=")) {
+            problems.add(Problem.error(origin, "an unquoted = has no meaning in YAML 1.1")
+                    .withHint("write it in quotes"));
+        }
         return PlainScalar.read(written);
     }
 

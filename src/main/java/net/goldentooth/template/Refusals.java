@@ -21,7 +21,6 @@ final class Refusals {
         put(reasons, "filter", "vaulted variables are decrypted by themselves", List.of("vault", "unvault"));
         put(reasons, "filter", "its output is for people and changes with the version of Python", List.of("pprint"));
         put(reasons, "filter", "files are not HTML", List.of("urlize", "striptags"));
-        put(reasons, "filter", "use from_yaml with one document", List.of("from_yaml_all"));
         put(
                 reasons,
                 "filter",

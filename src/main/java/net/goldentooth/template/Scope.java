@@ -4,7 +4,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The variables a template sees. Values are plain data: null, Boolean, Long, BigInteger, Double, String, {@code List},
+ * The variables a template sees. Values are plain data: null, Boolean, Long, BigInteger, Double, String, LocalDate, {@code List},
  * {@code Map} with insertion order, {@link net.goldentooth.source.UnsafeText}, or another {@code Scope} (as in
  * {@code hostvars['x']}). They come fully resolved: the engine never renders a value's text again.
  */

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -79,6 +80,9 @@ class AnsibleVariablesTest {
     }
 
     static @Nullable Object plain(@Nullable Object value) {
+        if (value instanceof LocalDate date) {
+            return date.toString();
+        }
         if (value instanceof UnsafeText unsafe) {
             return unsafe.text();
         }

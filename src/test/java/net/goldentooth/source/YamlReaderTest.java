@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -56,6 +57,9 @@ class YamlReaderTest {
         }
         if (value instanceof Double number) {
             return "float " + (number.isInfinite() ? (number > 0 ? "inf" : "-inf") : number.isNaN() ? "nan" : number);
+        }
+        if (value instanceof LocalDate) {
+            return "date " + value;
         }
         return (value instanceof Boolean ? "bool " : value instanceof String ? "str " : "int ") + value;
     }

@@ -1,10 +1,23 @@
 package net.goldentooth.template;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /** What {@link ExpressionGenerator} chooses from. */
 final class Words {
     private Words() {}
+
+    /** Returns the lines of one of the lists under {@code differential/}, without its comments. */
+    static Stream<String> lines(String name) throws IOException {
+        try (InputStream in = Words.class.getResourceAsStream("/differential/" + name)) {
+            String text = new String(Objects.requireNonNull(in, name).readAllBytes(), StandardCharsets.UTF_8);
+            return text.lines().filter(line -> !line.startsWith("#"));
+        }
+    }
 
     static final List<String> TEXT_FILTERS = List.of(
             "upper",

@@ -151,7 +151,11 @@ final class BasicFilters {
         }
         double shift = Math.pow(10, precision);
         double scaled = Arithmetic.toDouble(number) * shift;
-        return (method.equals("ceil") ? Math.ceil(scaled) : Math.floor(scaled)) / shift;
+        if (Double.isNaN(scaled) || Double.isInfinite(scaled)) {
+            throw Failure.of("\"round\" needs a number that is not too large");
+        }
+        // Python makes an integer on the way, of which there is no -0.
+        return ((method.equals("ceil") ? Math.ceil(scaled) : Math.floor(scaled)) + 0.0) / shift;
     }
 
     /** Half way goes to the even digit, of the exact value, as in Python. */

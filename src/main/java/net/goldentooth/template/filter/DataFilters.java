@@ -33,12 +33,13 @@ final class DataFilters {
         filters.put("to_nice_yaml", (input, arguments, frame) -> yaml(input, arguments, "to_nice_yaml"));
         filters.put("from_json", DataFilters::fromJson);
         filters.put("from_yaml", DataFilters::fromYaml);
+        filters.put("from_yaml_all", DataFilters::fromYamlAll);
     }
 
     private static Object toHtmlJson(Object input, Arguments arguments, Frame frame) {
         Arguments.Bound bound = arguments.bind("tojson", "indent");
         String indent = bound.given("indent") ? indent(bound.required("indent")) : null;
-        JsonWriter.Style style = new JsonWriter.Style(indent, indent == null ? ", " : ",", ": ", true, true);
+        JsonWriter.Style style = new JsonWriter.Style(indent, indent == null ? ", " : ",", ": ", true, true, false);
         return new Markup(JsonWriter.write(input, style)
                 .replace("<", "\\u003c")
                 .replace(">", "\\u003e")
@@ -79,7 +80,8 @@ final class DataFilters {
             throw Failure.of("\"separators\" are two texts");
         }
         boolean ascii = bound.truth("ensure_ascii", true);
-        return JsonWriter.write(input, new JsonWriter.Style(indent, item, key, bound.truth("sort_keys", false), ascii));
+        return JsonWriter.write(
+                input, new JsonWriter.Style(indent, item, key, bound.truth("sort_keys", false), ascii, true));
     }
 
     private static Object toNiceJson(Object input, Arguments arguments, Frame frame) {
@@ -88,7 +90,7 @@ final class DataFilters {
         String indent = indent(bound.get("indent", 4L));
         boolean sorted = bound.truth("sort_keys", true);
         boolean ascii = bound.truth("ensure_ascii", true);
-        return JsonWriter.write(input, new JsonWriter.Style(indent, ",", ": ", sorted, ascii));
+        return JsonWriter.write(input, new JsonWriter.Style(indent, ",", ": ", sorted, ascii, true));
     }
 
     private static Object yaml(Object input, Arguments arguments, String name) {
@@ -141,15 +143,29 @@ final class DataFilters {
 
     private static Object fromYaml(Object input, Arguments arguments, Frame frame) {
         arguments.bind("from_yaml");
-        return input instanceof String text ? readYaml(text) : input;
+        if (!(input instanceof String text)) {
+            return input;
+        }
+        List<Object> documents = readYaml("from_yaml", text);
+        if (documents.size() > 1) {
+            throw Failure.of("\"from_yaml\" reads one document and finds " + documents.size(), "use from_yaml_all");
+        }
+        return documents.isEmpty() ? None.NONE : documents.get(0);
     }
 
-    private static Object readYaml(String text) {
+    private static Object fromYamlAll(Object input, Arguments arguments, Frame frame) {
+        arguments.bind("from_yaml_all");
+        return input instanceof String text ? readYaml("from_yaml_all", text) : input;
+    }
+
+    private static List<Object> readYaml(String filter, String text) {
         try {
-            return Data.in(YamlReader.read("text.yaml", text).value());
+            List<Object> documents = new ArrayList<>();
+            YamlReader.documents("text", text).forEach(node -> documents.add(Data.in(node.value())));
+            return documents;
         } catch (InvalidInputException e) {
             String why = e.problems().get(0).message();
-            throw Failure.of("\"from_yaml\" cannot read the text: " + why);
+            throw Failure.of("\"" + filter + "\" cannot read the text: " + why);
         }
     }
 }

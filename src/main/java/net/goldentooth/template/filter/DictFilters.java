@@ -51,7 +51,7 @@ final class DictFilters {
         UnaryOperator<Object> fold = AttributePath.ignoringCase(bound.truth("case_sensitive", false));
         int part = by.equals("key") ? 0 : 1;
         List<Object> pairs = new ArrayList<>(View.items(map("dictsort", input)));
-        return Sorting.sorted(pairs, pair -> fold.apply(((Tuple) pair).get(part)), bound.truth("reverse", false));
+        return Sorting.sorted(pairs, pair -> fold.apply(((Tuple) pair).get(part)), bound.flag("reverse"));
     }
 
     private static Object items(Object input, Arguments arguments, Frame frame) {

@@ -37,6 +37,8 @@ final class EncodingFilters {
 
     private static final Pattern SALT = Pattern.compile("[./0-9A-Za-z]{1,16}");
 
+    private static final Pattern UUID_TEXT = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+
     private EncodingFilters() {}
 
     static void register(Map<String, Filter> filters) {
@@ -117,6 +119,9 @@ final class EncodingFilters {
         requireUtf8(arguments, "b64decode");
         // Python drops what is no letter of the alphabet, and stops at the padding.
         String letters = Printed.str(input).replaceAll("[^A-Za-z0-9+/=]", "");
+        if (letters.length() % 4 != 0) {
+            throw Failure.of("\"b64decode\" cannot read the text: its end is missing");
+        }
         try {
             byte[] data = Base64.getDecoder().decode(letters);
             return StandardCharsets.UTF_8
@@ -132,12 +137,10 @@ final class EncodingFilters {
 
     private static Object uuid(Object input, Arguments arguments, Frame frame) {
         String namespace = arguments.bind("to_uuid", "namespace").text("namespace", NAMESPACE);
-        UUID space;
-        try {
-            space = UUID.fromString(namespace);
-        } catch (IllegalArgumentException e) {
-            throw Failure.of("\"" + namespace + "\" is no UUID");
+        if (!UUID_TEXT.matcher(namespace).matches()) {
+            throw Failure.of("\"" + namespace + "\" is no UUID with its hyphens");
         }
+        UUID space = UUID.fromString(namespace);
         byte[] name = bytes(Printed.str(input));
         ByteBuffer all = ByteBuffer.allocate(16 + name.length);
         all.putLong(space.getMostSignificantBits())

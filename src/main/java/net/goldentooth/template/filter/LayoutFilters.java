@@ -120,7 +120,9 @@ final class LayoutFilters {
             if (value == None.NONE || value instanceof Undefined) {
                 return;
             }
-            String name = Printed.str(key);
+            if (!(key instanceof String name)) {
+                throw Failure.of("\"xmlattr\" needs texts as names, not " + TypeName.of(key));
+            }
             if (BAD_ATTRIBUTE.matcher(name).find()) {
                 throw Failure.of(Printed.repr(name) + " cannot be the name of an attribute");
             }

@@ -43,7 +43,7 @@ final class ListFilters {
 
     private static Object flatten(Object input, Arguments arguments, Frame frame) {
         Arguments.Bound bound = arguments.bind("flatten", "levels", "skip_nulls");
-        int levels = bound.given("levels") ? (int) bound.integer("levels", 0) : -1;
+        int levels = bound.given("levels") ? (int) Math.max(0, bound.integer("levels", 0)) : -1;
         return flatten(Iteration.over(input), levels, bound.truth("skip_nulls", true));
     }
 
@@ -197,6 +197,9 @@ final class ListFilters {
     }
 
     private static boolean isHashable(Object value) {
+        if (value instanceof View view) {
+            return view.kind() == View.Kind.RANGE;
+        }
         return !(value instanceof Map) && (!(value instanceof List) || value instanceof Tuple);
     }
 

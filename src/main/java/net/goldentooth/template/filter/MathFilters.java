@@ -38,7 +38,7 @@ final class MathFilters {
     static void register(Map<String, Filter> filters) {
         filters.put("pow", (input, arguments, frame) -> {
             double power = number("pow", arguments.bind("pow", "y").required("y"));
-            return Math.pow(number("pow", input), power);
+            return Arithmetic.power(number("pow", input), power);
         });
         filters.put("log", MathFilters::log);
         filters.put("root", MathFilters::root);
@@ -69,7 +69,7 @@ final class MathFilters {
         if (value < 0 || base == 0) {
             throw Failure.of("\"root\" needs a number of at least 0, and a base other than 0");
         }
-        return base == 2 ? Math.sqrt(value) : Math.pow(value, 1.0 / base);
+        return base == 2 ? Math.sqrt(value) : Arithmetic.power(value, 1.0 / base);
     }
 
     private static Object humanReadable(Object input, Arguments arguments, Frame frame) {

@@ -11,6 +11,7 @@ import net.goldentooth.template.value.Iteration;
 import net.goldentooth.template.value.Tuple;
 import net.goldentooth.template.value.TypeName;
 import net.goldentooth.template.value.Undefined;
+import net.goldentooth.template.value.View;
 
 /** Filters on paths, as Python's posixpath has them; none looks at a file system. */
 final class PathFilters {
@@ -67,7 +68,7 @@ final class PathFilters {
         if (input instanceof String path) {
             return path;
         }
-        if (!(input instanceof List)) {
+        if (!(input instanceof List) || input instanceof View) {
             throw Failure.of("\"path_join\" needs a text or a list, not " + TypeName.of(input));
         }
         String path = null;

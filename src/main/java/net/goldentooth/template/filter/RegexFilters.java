@@ -8,6 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import net.goldentooth.template.expression.Filter;
 import net.goldentooth.template.expression.Frame;
+import net.goldentooth.template.expression.Watched;
 import net.goldentooth.template.text.Failure;
 import net.goldentooth.template.value.Arguments;
 import net.goldentooth.template.value.Limits;
@@ -44,6 +45,7 @@ final class RegexFilters {
         Arguments.Bound bound = arguments.bind("regex_replace", "pattern", "replacement", "ignorecase", "multiline");
         Matcher matcher = pattern(bound, "pattern").matcher(new Watched(Printed.str(input), frame));
         Replacement replacement = Replacement.of(bound.text("replacement", ""));
+        replacement.check(matcher);
         StringBuilder out = new StringBuilder();
         int end = 0;
         String text = Printed.str(input);
@@ -89,9 +91,17 @@ final class RegexFilters {
         if (!found) {
             return None.NONE;
         }
-        String value =
-                byName.lookingAt() ? Replacement.named(matcher, byName.group(1)) : numbered(matcher, byNumber.group(1));
+        String value = byName.lookingAt() ? named(matcher, byName.group(1)) : numbered(matcher, byNumber.group(1));
         return value == null ? None.NONE : value;
+    }
+
+    /** Here a number is no name, other than in a replacement. */
+    private static @Nullable String named(Matcher matcher, String name) {
+        try {
+            return matcher.group(name);
+        } catch (IllegalArgumentException e) {
+            throw Failure.of("the regular expression has no group \"" + name + "\"");
+        }
     }
 
     private static @Nullable String numbered(MatchResult match, String number) {
@@ -146,29 +156,5 @@ final class RegexFilters {
             out.append(c);
         }
         return out.toString();
-    }
-
-    /** A text that asks for the time while a regular expression goes back and forth in it. */
-    record Watched(String text, Frame frame) implements CharSequence {
-        @Override
-        public int length() {
-            return text.length();
-        }
-
-        @Override
-        public char charAt(int index) {
-            frame.rendering().budget().step();
-            return text.charAt(index);
-        }
-
-        @Override
-        public CharSequence subSequence(int start, int end) {
-            return text.substring(start, end);
-        }
-
-        @Override
-        public String toString() {
-            return text;
-        }
     }
 }

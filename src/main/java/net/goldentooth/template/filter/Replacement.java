@@ -79,6 +79,30 @@ final class Replacement {
         return "\\" + c;
     }
 
+    /** Throws when the expression lacks one of the groups; Python looks for them even where nothing matches. */
+    void check(Matcher match) {
+        for (Part part : parts) {
+            if (part.group != null && !hasGroup(match, part.group)) {
+                throw Failure.of("the regular expression has no group " + part.group);
+            }
+        }
+    }
+
+    private static boolean hasGroup(Matcher match, String group) {
+        if (group.chars().allMatch(c -> c >= '0' && c <= '9') && group.length() < 4) {
+            return Integer.parseInt(group) <= match.groupCount();
+        }
+        try {
+            match.start(group);
+            return true;
+        } catch (IllegalArgumentException e) {
+            return false;
+        } catch (IllegalStateException e) {
+            // It has the group, and has not been asked for a match yet.
+            return true;
+        }
+    }
+
     void append(Matcher match, StringBuilder out) {
         for (Part part : parts) {
             String text = part.group == null ? part.text : named(match, part.group);

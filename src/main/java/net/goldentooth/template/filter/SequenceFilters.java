@@ -11,6 +11,7 @@ import net.goldentooth.template.text.Failure;
 import net.goldentooth.template.value.Arguments;
 import net.goldentooth.template.value.Arithmetic;
 import net.goldentooth.template.value.CodePoints;
+import net.goldentooth.template.value.Dict;
 import net.goldentooth.template.value.Equality;
 import net.goldentooth.template.value.Iteration;
 import net.goldentooth.template.value.Limits;
@@ -77,7 +78,7 @@ final class SequenceFilters {
         Arguments.Bound bound = arguments.bind("sort", "reverse", "case_sensitive", "attribute");
         UnaryOperator<Object> fold = AttributePath.ignoringCase(bound.truth("case_sensitive", false));
         UnaryOperator<Object> key = AttributePath.several(bound.orNone("attribute"), fold);
-        return Sorting.sorted(Iteration.over(input), key, bound.truth("reverse", false));
+        return Sorting.sorted(Iteration.over(input), key, bound.flag("reverse"));
     }
 
     private static Object unique(Object input, Arguments arguments, Frame frame) {
@@ -86,7 +87,16 @@ final class SequenceFilters {
         boolean caseSensitive = bound.given("case_sensitive") && bound.truth("case_sensitive", false);
         UnaryOperator<Object> fold = AttributePath.ignoringCase(caseSensitive);
         UnaryOperator<Object> path = AttributePath.of(bound.orNone("attribute"));
-        return distinct(Iteration.over(input), item -> fold.apply(path.apply(item)));
+        List<Object> items = Iteration.over(input);
+        if (items.stream().map(path).allMatch(Dict::isKey)) {
+            return distinct(items, item -> fold.apply(path.apply(item)));
+        }
+        boolean asked = bound.given("attribute") || Boolean.FALSE.equals(bound.orNone("case_sensitive"));
+        if (asked) {
+            throw Failure.of("\"unique\" cannot compare lists and maps by an attribute, or without regard to case");
+        }
+        // Ansible's second way compares item by item, and then case matters.
+        return distinct(items, UnaryOperator.identity());
     }
 
     /** Returns the first item for each key. */

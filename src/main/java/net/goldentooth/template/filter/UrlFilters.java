@@ -30,8 +30,16 @@ final class UrlFilters {
 
     static void register(Map<String, Filter> filters) {
         filters.put("urlencode", UrlFilters::encode);
-        filters.put("urldecode", StringFilters.plain("urldecode", UrlFilters::decoded));
+        filters.put("urldecode", UrlFilters::decode);
         filters.put("urlsplit", UrlFilters::split);
+    }
+
+    private static Object decode(Object input, Arguments arguments, Frame frame) {
+        arguments.bind("urldecode");
+        if (input instanceof String text) {
+            return decoded(text);
+        }
+        throw Failure.of("\"urldecode\" needs a text, not " + TypeName.of(input));
     }
 
     private static Object encode(Object input, Arguments arguments, Frame frame) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import net.goldentooth.template.text.Failure;
+import net.goldentooth.template.value.Day;
 import net.goldentooth.template.value.Limits;
 import net.goldentooth.template.value.Markup;
 import net.goldentooth.template.value.Moment;
@@ -29,11 +30,17 @@ public final class JsonWriter {
      *
      * @param indent what each level is indented with, or null for one line
      * @param ascii whether other characters are escaped
+     * @param dates whether dates become texts, as in Ansible, or fail, as in Python itself
      */
     public record Style(
-            @Nullable String indent, String itemSeparator, String keySeparator, boolean sortKeys, boolean ascii) {
+            @Nullable String indent,
+            String itemSeparator,
+            String keySeparator,
+            boolean sortKeys,
+            boolean ascii,
+            boolean dates) {
         /** Python's own choice. */
-        public static final Style COMPACT = new Style(null, ", ", ": ", false, true);
+        public static final Style COMPACT = new Style(null, ", ", ": ", false, true, true);
     }
 
     /** Returns the value as JSON; what JSON does not have fails. */
@@ -55,8 +62,8 @@ public final class JsonWriter {
             list(list, depth);
         } else if (value instanceof Map<?, ?> map) {
             map(map, depth);
-        } else if (value instanceof Moment moment) {
-            string(moment.toString().replace(' ', 'T'));
+        } else if (style.dates && (value instanceof Moment || value instanceof Day)) {
+            string(value.toString().replace(' ', 'T'));
         } else {
             out.append(scalar(value));
         }

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import net.goldentooth.template.text.Failure;
+import net.goldentooth.template.value.Day;
 import net.goldentooth.template.value.Limits;
-import net.goldentooth.template.value.Moment;
 import net.goldentooth.template.value.None;
 import net.goldentooth.template.value.Numerals;
 import net.goldentooth.template.value.Sorting;
@@ -125,8 +125,8 @@ public final class YamlWriter {
         if (value instanceof Long || value instanceof BigInteger) {
             return YamlNode.scalar(Numerals.decimal(value), false);
         }
-        if (value instanceof Moment moment) {
-            return YamlNode.scalar(moment.toString(), false);
+        if (value instanceof Day) {
+            return YamlNode.scalar(value.toString(), false);
         }
         throw Failure.of("a " + TypeName.of(value) + " cannot be written as YAML");
     }

@@ -88,8 +88,7 @@ final class Lookups {
         Map<String, Object> options = new LinkedHashMap<>(arguments.named());
         options.remove("wantlist");
         Arguments rest = new Arguments(
-                arguments.positional().subList(1, arguments.positional().size()), options);
-        rest.positional().forEach(Lookups::requirePlain);
+                arguments.positional().stream().skip(1).map(LookupTerm::plain).toList(), options);
         return switch (name) {
             case "env" -> environment(rest);
             case "vars" -> variables(rest);
@@ -104,15 +103,6 @@ final class Lookups {
             case "template" -> templates(rest);
             default -> throw unknown(name);
         };
-    }
-
-    /** Ansible renders the texts handed to a lookup once more; text that came from data must not be. */
-    private static void requirePlain(Object term) {
-        boolean template = Undefined.require(term) instanceof String text
-                && (text.contains("{{") || text.contains("{%") || text.contains("{#"));
-        if (template) {
-            throw Failure.of("lookup() is given a text with braces, which Ansible would render again");
-        }
     }
 
     private static Failure unknown(String name) {

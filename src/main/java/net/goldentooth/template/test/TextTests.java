@@ -5,7 +5,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import net.goldentooth.template.expression.Frame;
 import net.goldentooth.template.expression.Test;
+import net.goldentooth.template.expression.Watched;
 import net.goldentooth.template.text.Failure;
 import net.goldentooth.template.value.Arguments;
 import net.goldentooth.template.value.Equality;
@@ -19,22 +21,22 @@ final class TextTests {
     private TextTests() {}
 
     static void register(Map<String, Test> tests) {
-        tests.put("match", (value, arguments, frame) -> matches(value, arguments, "match"));
-        tests.put("search", (value, arguments, frame) -> matches(value, arguments, "search"));
-        tests.put("regex", (value, arguments, frame) -> matches(value, arguments, "regex"));
+        tests.put("match", (value, arguments, frame) -> matches(Printed.str(value), arguments, "match", frame));
+        tests.put("search", (value, arguments, frame) -> matches(Printed.str(value), arguments, "search", frame));
+        tests.put("regex", (value, arguments, frame) -> matches(Printed.str(value), arguments, "regex", frame));
         tests.put("version", (value, arguments, frame) -> version(value, arguments));
         tests.put("version_compare", (value, arguments, frame) -> version(value, arguments));
         tests.put("truthy", (value, arguments, frame) -> truth(value, arguments, "truthy"));
         tests.put("falsy", (value, arguments, frame) -> !truth(value, arguments, "falsy"));
     }
 
-    private static boolean matches(Object value, Arguments arguments, String name) {
+    private static boolean matches(String text, Arguments arguments, String name, Frame frame) {
         Arguments.Bound bound = name.equals("regex")
                 ? arguments.bind("regex", "pattern", "ignorecase", "multiline", "match_type")
                 : arguments.bind(name, "pattern", "ignorecase", "multiline");
         int flags = bound.truth("ignorecase", false) ? Pattern.CASE_INSENSITIVE : 0;
         flags |= bound.truth("multiline", false) ? Pattern.MULTILINE : 0;
-        Matcher matcher = PythonRegex.compile(bound.text("pattern", ""), flags).matcher(Printed.str(value));
+        Matcher matcher = PythonRegex.compile(bound.text("pattern", ""), flags).matcher(new Watched(text, frame));
         String kind = name.equals("regex") ? bound.text("match_type", "search") : name;
         return switch (kind) {
             case "match" -> matcher.lookingAt();

@@ -48,6 +48,11 @@ public record Arguments(List<Object> positional, Map<String, Object> named) {
         return new Bound(callee, values);
     }
 
+    /** Returns the arguments under the names of the parameters, as those of Python's own methods, which take none by name. */
+    public Bound bindByPosition(String callee, String... parameters) {
+        return new Arguments(onlyPositional(callee), Map.of()).bind(callee, parameters);
+    }
+
     /** Returns the positional arguments; any by name fail. */
     public List<Object> onlyPositional(String callee) {
         if (!named.isEmpty()) {
@@ -101,6 +106,12 @@ public record Arguments(List<Object> positional, Map<String, Object> named) {
         public boolean truth(String name, boolean otherwise) {
             Object value = values.get(name);
             return value == null ? otherwise : Truth.of(value);
+        }
+
+        /** Returns whether the argument is given and holds; anything but a truth value or a whole number fails. */
+        public boolean flag(String name) {
+            Object value = values.get(name);
+            return value != null && asInteger(name, value) != 0;
         }
 
         /** Returns the argument as a text; anything but a text fails. */

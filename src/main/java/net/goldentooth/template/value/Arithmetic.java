@@ -159,7 +159,7 @@ public final class Arithmetic {
         Object x = Equality.number(a);
         Object y = Equality.number(b);
         if (x instanceof Double || y instanceof Double || big(y).signum() < 0) {
-            return floatPower(toDouble(x), toDouble(y));
+            return power(toDouble(x), toDouble(y));
         }
         BigInteger base = big(x);
         if (base.bitLength() <= 1 && base.signum() >= 0) {
@@ -169,7 +169,8 @@ public final class Arithmetic {
         return Data.narrow(base.pow(big(y).intValue()));
     }
 
-    private static double floatPower(double base, double exponent) {
+    /** Returns Python's {@code math.pow(base, exponent)}. */
+    public static double power(double base, double exponent) {
         if (base == 0 && exponent < 0) {
             throw Failure.of("0 cannot be raised to a negative power");
         }

@@ -1,6 +1,7 @@
 package net.goldentooth.template.value;
 
 import java.math.BigInteger;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,7 +44,7 @@ public final class Data {
             map.forEach((key, item) -> copy.put(in(key), in(item)));
             return copy;
         }
-        return number(value);
+        return value instanceof LocalDate date ? new Day(date) : number(value);
     }
 
     private static Object number(Object value) {
@@ -88,6 +89,9 @@ public final class Data {
         }
         if (value instanceof Markup markup) {
             return markup.text();
+        }
+        if (value instanceof Day day) {
+            return day.date();
         }
         boolean scalar = value instanceof String || value instanceof Number || value instanceof Boolean;
         return scalar ? value : Printed.str(value);

@@ -57,11 +57,18 @@ public final class Dict {
         return spellings;
     }
 
+    /** Returns whether Python would take the value as a key. */
+    public static boolean isKey(Object value) {
+        Undefined.require(value);
+        if (value instanceof Tuple tuple) {
+            return tuple.stream().allMatch(Dict::isKey);
+        }
+        return !(value instanceof Map || value instanceof List);
+    }
+
     /** Throws when Python would not take the value as a key. */
     public static void checkKey(Object key) {
-        Undefined.require(key);
-        boolean changeable = key instanceof Map || (key instanceof List && !(key instanceof Tuple));
-        if (changeable) {
+        if (!isKey(key)) {
             throw Failure.of("a " + TypeName.of(key) + " cannot be a key");
         }
     }

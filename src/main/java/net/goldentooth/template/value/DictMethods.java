@@ -42,7 +42,7 @@ public final class DictMethods {
                 };
             case "get" ->
                 arguments -> {
-                    Arguments.Bound bound = arguments.bind(name, "key", "default");
+                    Arguments.Bound bound = arguments.bindByPosition(name, "key", "default");
                     Object value = Dict.get(map, bound.required("key"));
                     return value == null ? bound.orNone("default") : value;
                 };
@@ -62,7 +62,7 @@ public final class DictMethods {
                     update(map, arguments);
                     return None.NONE;
                 };
-            case "pop" -> arguments -> pop(map, arguments.bind(name, "key", "default"));
+            case "pop" -> arguments -> pop(map, arguments.bindByPosition(name, "key", "default"));
             case "popitem" ->
                 arguments -> {
                     arguments.bind(name);
@@ -70,7 +70,7 @@ public final class DictMethods {
                 };
             case "setdefault" ->
                 arguments -> {
-                    Arguments.Bound bound = arguments.bind(name, "key", "default");
+                    Arguments.Bound bound = arguments.bindByPosition(name, "key", "default");
                     Object value = Dict.get(map, bound.required("key"));
                     if (value == null) {
                         value = bound.orNone("default");

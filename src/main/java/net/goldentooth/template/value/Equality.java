@@ -113,6 +113,12 @@ public final class Equality {
         if (a instanceof String one && b instanceof String other) {
             return compareTexts(one, other);
         }
+        if (a instanceof Day one && b instanceof Day other) {
+            return one.date().compareTo(other.date());
+        }
+        if (a instanceof Moment one && b instanceof Moment other) {
+            return one.time().compareTo(other.time());
+        }
         if (a instanceof List<?> one && b instanceof List<?> other && sameSequence(a, b)) {
             return compareItems(one, other, operator);
         }
@@ -161,6 +167,9 @@ public final class Equality {
         }
         if (container instanceof Map<?, ?> map) {
             return Dict.has(map, item);
+        }
+        if (container instanceof View view && view.kind() == View.Kind.KEYS) {
+            Dict.checkKey(item);
         }
         for (Object candidate : Iteration.over(container)) {
             if (same(candidate, item) || equal(candidate, item)) {

@@ -29,10 +29,10 @@ final class ListMethods {
 
     private static @Nullable Callable reading(List<Object> items, String name) {
         return switch (name) {
-            case "index" -> arguments -> index(items, arguments.bind(name, "value", "start", "stop"));
+            case "index" -> arguments -> index(items, arguments.bindByPosition(name, "value", "start", "stop"));
             case "count" ->
                 arguments -> {
-                    Object wanted = arguments.bind(name, "value").required("value");
+                    Object wanted = arguments.bindByPosition(name, "value").required("value");
                     return items.stream()
                             .filter(item -> Equality.equal(item, wanted))
                             .count();
@@ -57,31 +57,32 @@ final class ListMethods {
             case "append" ->
                 arguments -> {
                     Limits.check(items.size() + 1L);
-                    items.add(arguments.bind(name, "object").required("object"));
+                    items.add(arguments.bindByPosition(name, "object").required("object"));
                     return None.NONE;
                 };
             case "extend" ->
                 arguments -> {
-                    List<Object> more =
-                            Iteration.list(arguments.bind(name, "iterable").required("iterable"));
+                    List<Object> more = Iteration.list(
+                            arguments.bindByPosition(name, "iterable").required("iterable"));
                     Limits.check((long) items.size() + more.size());
                     items.addAll(more);
                     return None.NONE;
                 };
-            case "insert" -> arguments -> insert(items, arguments.bind(name, "index", "object"));
-            case "pop" -> arguments -> pop(items, arguments.bind(name, "index").integer("index", -1));
+            case "insert" -> arguments -> insert(items, arguments.bindByPosition(name, "index", "object"));
+            case "pop" ->
+                arguments -> pop(items, arguments.bindByPosition(name, "index").integer("index", -1));
             case "remove" ->
                 arguments -> {
                     Object at = index(
                             items,
-                            Arguments.of(arguments.bind(name, "value").required("value"))
+                            Arguments.of(arguments.bindByPosition(name, "value").required("value"))
                                     .bind(name, "value", "start", "stop"));
                     items.remove(((Long) at).intValue());
                     return None.NONE;
                 };
             case "sort" ->
                 arguments -> {
-                    boolean reverse = arguments.bind(name, "reverse").truth("reverse", false);
+                    boolean reverse = arguments.bind(name, "reverse").flag("reverse");
                     Sorting.sort(items, reverse);
                     return None.NONE;
                 };

@@ -39,6 +39,19 @@ public record Moment(LocalDateTime time) implements HasAttributes {
         };
     }
 
+    /** Returns how Python writes it in its own source. */
+    String repr() {
+        StringBuilder out = new StringBuilder("datetime.datetime(");
+        out.append(time.getYear()).append(", ").append(time.getMonthValue()).append(", ");
+        out.append(time.getDayOfMonth()).append(", ").append(time.getHour()).append(", ");
+        out.append(time.getMinute());
+        int micros = time.getNano() / 1000;
+        if (time.getSecond() != 0 || micros != 0) {
+            out.append(", ").append(time.getSecond());
+        }
+        return out.append(micros == 0 ? "" : ", " + micros).append(')').toString();
+    }
+
     private String iso(char between) {
         String text = String.format(
                 Locale.ROOT,

@@ -18,7 +18,8 @@ public final class Printed {
         if (value instanceof Markup markup) {
             return markup.text();
         }
-        return value instanceof String text ? text : repr(value);
+        boolean plain = value instanceof String || value instanceof Day || value instanceof Moment;
+        return plain ? value.toString() : repr(value);
     }
 
     /** Returns what {@code {{ value }}} prints: nothing for None, and a view as a list. */
@@ -32,7 +33,7 @@ public final class Printed {
         if (value instanceof Markup markup) {
             return markup.text();
         }
-        return value instanceof View view ? repr(new ArrayList<>(view)) : repr(value);
+        return value instanceof View view ? repr(new ArrayList<>(view)) : str(value);
     }
 
     /** Returns Python's {@code repr(value)}; an undefined value fails. */
@@ -72,6 +73,8 @@ public final class Printed {
             mapping(map, out, depth);
         } else if (value instanceof Boolean || value == None.NONE || value instanceof Number) {
             out.append(scalar(value));
+        } else if (value instanceof Day || value instanceof Moment) {
+            out.append(value instanceof Day day ? day.repr() : ((Moment) value).repr());
         } else {
             out.append(other(value));
         }

@@ -104,7 +104,9 @@ public final class PythonRegex {
         char c = pattern.charAt(at + 1);
         switch (c) {
             case 'Z' -> replace(2, "\\z");
-            case 'A', 'B', 'd', 'D', 's', 'S', 'w', 'W', 'n', 'r', 't', 'f', 'x', 'u' -> take(2);
+            case 'w', 's' -> replace(2, inClass ? members(c) : "[" + members(c) + "]");
+            case 'W', 'S' -> replace(2, "[^" + members(Character.toLowerCase(c)) + "]");
+            case 'A', 'B', 'd', 'D', 'n', 'r', 't', 'f', 'x', 'u' -> take(2);
             case 'b' -> replace(2, inClass ? "\\x08" : "\\b");
             case 'a' -> replace(2, "\\x07");
             case 'v' -> replace(2, "\\x0b");
@@ -117,6 +119,13 @@ public final class PythonRegex {
                 take(2);
             }
         }
+    }
+
+    /** Python's letters are those of str.isalnum(), its blanks those of str.isspace(). */
+    private static String members(char kind) {
+        return kind == 'w'
+                ? "\\p{L}\\p{N}_"
+                : "\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000";
     }
 
     private void replace(int length, String by) {

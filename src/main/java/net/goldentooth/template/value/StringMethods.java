@@ -2,7 +2,6 @@ package net.goldentooth.template.value;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import net.goldentooth.template.text.Failure;
 import org.jspecify.annotations.Nullable;
 
@@ -31,22 +30,22 @@ public final class StringMethods {
 
     private static @Nullable Callable letters(String text, String name) {
         return switch (name) {
-            case "upper" -> plain(name, text.toUpperCase(Locale.ROOT));
-            case "lower" -> plain(name, text.toLowerCase(Locale.ROOT));
-            case "casefold" -> plain(name, text.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT));
+            case "upper" -> plain(name, Casing.upper(text));
+            case "lower" -> plain(name, Casing.lower(text));
+            case "casefold" -> plain(name, Casing.fold(text));
             case "capitalize" -> plain(name, capitalize(text));
-            case "title" -> plain(name, title(text));
-            case "swapcase" -> plain(name, swapCase(text));
-            case "strip" -> arguments -> strip(text, arguments.bind(name, "chars"), 3);
-            case "lstrip" -> arguments -> strip(text, arguments.bind(name, "chars"), 1);
-            case "rstrip" -> arguments -> strip(text, arguments.bind(name, "chars"), 2);
+            case "title" -> plain(name, Casing.title(text));
+            case "swapcase" -> plain(name, Casing.swap(text));
+            case "strip" -> arguments -> strip(text, arguments.bindByPosition(name, "chars"), 3);
+            case "lstrip" -> arguments -> strip(text, arguments.bindByPosition(name, "chars"), 1);
+            case "rstrip" -> arguments -> strip(text, arguments.bindByPosition(name, "chars"), 2);
             case "center", "ljust", "rjust" ->
                 arguments -> {
-                    Arguments.Bound bound = arguments.bind(name, "width", "fillchar");
+                    Arguments.Bound bound = arguments.bindByPosition(name, "width", "fillchar");
                     return pad(text, name, bound.requiredInteger("width"), bound.text("fillchar", " "));
                 };
             case "zfill" ->
-                arguments -> zeros(text, arguments.bind(name, "width").requiredInteger("width"));
+                arguments -> zeros(text, arguments.bindByPosition(name, "width").requiredInteger("width"));
             case "expandtabs" ->
                 arguments -> expandTabs(text, arguments.bind(name, "tabsize").integer("tabsize", 8));
             default -> null;
@@ -63,28 +62,29 @@ public final class StringMethods {
                 };
             case "splitlines" ->
                 arguments ->
-                        Splitting.lines(text, arguments.bind(name, "keepends").truth("keepends", false));
+                        Splitting.lines(text, arguments.bind(name, "keepends").flag("keepends"));
             case "partition", "rpartition" ->
                 arguments -> {
-                    String separator = arguments.bind(name, "sep").requiredText("sep");
+                    String separator = arguments.bindByPosition(name, "sep").requiredText("sep");
                     return Splitting.partition(text, separator, name.equals("rpartition"));
                 };
             case "join" ->
-                arguments -> join(text, arguments.bind(name, "iterable").required("iterable"));
+                arguments ->
+                        join(text, arguments.bindByPosition(name, "iterable").required("iterable"));
             case "replace" ->
                 arguments -> {
-                    Arguments.Bound bound = arguments.bind(name, "old", "new", "count");
+                    Arguments.Bound bound = arguments.bindByPosition(name, "old", "new", "count");
                     return replace(
                             text, bound.requiredText("old"), bound.requiredText("new"), bound.integer("count", -1));
                 };
             case "removeprefix" ->
                 arguments -> {
-                    String prefix = arguments.bind(name, "prefix").requiredText("prefix");
+                    String prefix = arguments.bindByPosition(name, "prefix").requiredText("prefix");
                     return text.startsWith(prefix) ? text.substring(prefix.length()) : text;
                 };
             case "removesuffix" ->
                 arguments -> {
-                    String suffix = arguments.bind(name, "suffix").requiredText("suffix");
+                    String suffix = arguments.bindByPosition(name, "suffix").requiredText("suffix");
                     boolean there = !suffix.isEmpty() && text.endsWith(suffix);
                     return there ? text.substring(0, text.length() - suffix.length()) : text;
                 };
@@ -102,31 +102,7 @@ public final class StringMethods {
 
     /** Returns the first character in upper case and the rest in lower case. */
     public static String capitalize(String text) {
-        if (text.isEmpty()) {
-            return text;
-        }
-        int end = text.offsetByCodePoints(0, 1);
-        int first = Character.toTitleCase(text.codePointAt(0));
-        return Character.toString(first) + text.substring(end).toLowerCase(Locale.ROOT);
-    }
-
-    private static String title(String text) {
-        StringBuilder out = new StringBuilder();
-        boolean inWord = false;
-        for (int c : text.codePoints().toArray()) {
-            boolean letter = Character.isLowerCase(c) || Character.isUpperCase(c) || Character.isTitleCase(c);
-            out.appendCodePoint(letter ? (inWord ? Character.toLowerCase(c) : Character.toTitleCase(c)) : c);
-            inWord = letter;
-        }
-        return out.toString();
-    }
-
-    private static String swapCase(String text) {
-        StringBuilder out = new StringBuilder();
-        text.codePoints()
-                .forEach(c -> out.appendCodePoint(
-                        Character.isUpperCase(c) ? Character.toLowerCase(c) : Character.toUpperCase(c)));
-        return out.toString();
+        return Casing.capitalize(text);
     }
 
     private static String strip(String text, Arguments.Bound arguments, int sides) {

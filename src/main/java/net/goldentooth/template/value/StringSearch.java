@@ -12,13 +12,13 @@ final class StringSearch {
         return switch (name) {
             case "find", "rfind", "index", "rindex" ->
                 arguments -> {
-                    Window window = Window.of(text, arguments.bind(name, "sub", "start", "end"));
+                    Window window = Window.of(text, arguments.bindByPosition(name, "sub", "start", "end"));
                     return position(window, name);
                 };
-            case "count" -> arguments -> count(Window.of(text, arguments.bind(name, "sub", "start", "end")));
+            case "count" -> arguments -> count(Window.of(text, arguments.bindByPosition(name, "sub", "start", "end")));
             case "startswith", "endswith" ->
                 arguments -> {
-                    Arguments.Bound bound = arguments.bind(name, "prefix", "start", "end");
+                    Arguments.Bound bound = arguments.bindByPosition(name, "prefix", "start", "end");
                     return begins(text, bound, name);
                 };
             default -> null;
@@ -32,7 +32,7 @@ final class StringSearch {
             long start = clamp(arguments.given("start") ? arguments.integer("start", 0) : 0, size);
             long end = Math.min(size, clamp(arguments.given("end") ? arguments.integer("end", 0) : size, size));
             String part = start <= end ? CodePoints.substring(text, (int) start, (int) end) : "";
-            Object wanted = arguments.has("sub") ? arguments.required("sub") : "";
+            Object wanted = arguments.required(arguments.has("prefix") ? "prefix" : "sub");
             return new Window(part, start, wanted, start <= end);
         }
 

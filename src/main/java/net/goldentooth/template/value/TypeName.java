@@ -41,6 +41,9 @@ public final class TypeName {
         if (value == None.NONE) {
             return "NoneType";
         }
+        if (value instanceof Day || value instanceof Moment) {
+            return value instanceof Day ? "date" : "datetime";
+        }
         return value instanceof Callable ? "function" : value.getClass().getSimpleName();
     }
 }
