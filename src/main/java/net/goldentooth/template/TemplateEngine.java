@@ -12,7 +12,6 @@ import java.util.function.BiFunction;
 import net.goldentooth.source.Problem;
 import net.goldentooth.template.block.Body;
 import net.goldentooth.template.block.Names;
-import net.goldentooth.template.block.Output;
 import net.goldentooth.template.block.Parsed;
 import net.goldentooth.template.block.TemplateParser;
 import net.goldentooth.template.expression.Budget;
@@ -216,9 +215,7 @@ public final class TemplateEngine {
     }
 
     private static String text(Parsed ready, Frame frame) {
-        Output out = new Output(frame.rendering().budget());
-        ready.body().run(frame, out);
-        return LastNewlines.restored(ready.source().template().text(), out.text());
+        return LastNewlines.restored(ready.source().template().text(), ready.text(frame));
     }
 
     /** What is done with a template once its frame is there. */

@@ -27,9 +27,7 @@ final class VariableText {
 
     static @Nullable Object value(Parsed parsed, Frame frame) {
         List<Expression> only = parsed.onlyExpression();
-        Object value = only.size() == 1
-                ? only(only.get(0), frame)
-                : PythonLiteral.read(parsed.body().capture(frame));
+        Object value = only.size() == 1 ? only(only.get(0), frame) : PythonLiteral.read(parsed.text(frame));
         return value instanceof String text
                 ? LastNewlines.restored(parsed.source().template().text(), text)
                 : Data.out(value);

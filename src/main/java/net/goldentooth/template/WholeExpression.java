@@ -16,8 +16,7 @@ final class WholeExpression {
     static @Nullable Object value(Parsed parsed, Frame frame) {
         List<Expression> only = parsed.onlyExpression();
         if (only.size() != 1) {
-            return LastNewlines.restored(
-                    parsed.source().template().text(), parsed.body().capture(frame));
+            return LastNewlines.restored(parsed.source().template().text(), parsed.text(frame));
         }
         Object value = only.get(0).value(frame);
         return Undefined.isLenient(value) ? "" : Data.out(value);

@@ -1,9 +1,12 @@
 package net.goldentooth.template.block;
 
 import java.util.Optional;
+import java.util.Set;
 import net.goldentooth.template.expression.Access;
+import net.goldentooth.template.expression.Calls;
 import net.goldentooth.template.expression.Expression;
 import net.goldentooth.template.expression.Frame;
+import net.goldentooth.template.expression.Language;
 import net.goldentooth.template.expression.Literals;
 import net.goldentooth.template.expression.Operations;
 import net.goldentooth.template.text.Failure;
@@ -14,6 +17,9 @@ import net.goldentooth.template.value.Undefined;
  * template as it stands, unrendered, which nobody wants.
  */
 final class ConstantCheck {
+    /** Filters that are handed the template's context (pass_context), and so never are constant. */
+    private static final Set<String> CONTEXT = Set.of("map", "select", "reject", "selectattr", "rejectattr", "random");
+
     private final Frame empty;
 
     ConstantCheck(Frame empty) {
@@ -72,6 +78,9 @@ final class ConstantCheck {
                 || expression instanceof Operations.Comparison
                 || expression instanceof Operations.Conditional
                 || expression instanceof Operations.Concatenation;
-        return (plain || logical) && expression.children().stream().allMatch(ConstantCheck::isConstant);
+        boolean called = expression instanceof Calls.Tested
+                || (expression instanceof Calls.Filtered filtered
+                        && !CONTEXT.contains(Language.shortName(filtered.name())));
+        return (plain || logical || called) && expression.children().stream().allMatch(ConstantCheck::isConstant);
     }
 }

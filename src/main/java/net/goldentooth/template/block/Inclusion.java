@@ -35,7 +35,7 @@ final class Inclusion {
         return Undefined.require(names) instanceof List<?> list ? list : List.of(names);
     }
 
-    private static Parsed require(Library library, Object names, Frame frame) {
+    static Parsed require(Library library, Object names, Frame frame) {
         Parsed found = find(library, names, frame);
         if (found == null) {
             throw missing(names);
@@ -61,7 +61,7 @@ final class Inclusion {
         Budget budget = inner.rendering().budget();
         budget.enter();
         try {
-            return parsed.body().capture(inner);
+            return parsed.text(inner);
         } finally {
             budget.leave();
         }
@@ -161,7 +161,7 @@ final class Inclusion {
     private record Module(Map<String, Object> locals, String text) implements HasAttributes {
         @Override
         public @Nullable Object attribute(String name) {
-            return name.startsWith("_") ? null : locals.get(name);
+            return name.startsWith("_") || name.equals("self") ? null : locals.get(name);
         }
 
         @Override

@@ -10,7 +10,7 @@ import net.goldentooth.template.expression.Literals;
 /** The names in a template. */
 public final class Names {
     private final Set<String> read = new TreeSet<>();
-    private final Set<String> set = new HashSet<>(Set.of("loop", "caller", "varargs", "kwargs"));
+    private final Set<String> set = new HashSet<>(Set.of("loop", "caller", "varargs", "kwargs", "self", "super"));
 
     private Names() {}
 

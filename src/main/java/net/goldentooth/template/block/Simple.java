@@ -18,7 +18,9 @@ final class Simple {
     record Text(int at, String text) implements Statement {
         @Override
         public void render(Frame frame, Output out) {
-            out.print(text);
+            if (!out.isMuted()) {
+                out.print(text);
+            }
         }
     }
 
@@ -26,8 +28,11 @@ final class Simple {
     record Print(int at, List<Expression> expressions) implements Statement {
         @Override
         public void render(Frame frame, Output out) {
+            if (out.isMuted()) {
+                return;
+            }
             for (Expression expression : expressions) {
-                out.print(Printed.shown(expression.value(frame)));
+                out.show(expression.value(frame));
             }
         }
     }
@@ -120,7 +125,9 @@ final class Simple {
 
         @Override
         public void render(Frame frame, Output out) {
-            Object value = filtering.apply(body.capture(frame.inner()), frame);
+            Output inner = new Output(frame.rendering().budget());
+            body.run(frame.inner(), target == null && out.isMuted() ? inner.muted() : inner);
+            Object value = filtering.apply(inner.text(), frame);
             if (target == null) {
                 out.print(Printed.shown(value));
             } else {

@@ -27,14 +27,6 @@ final class StatementParser {
         this.problems = problems;
     }
 
-    Source source() {
-        return source;
-    }
-
-    Library library() {
-        return library;
-    }
-
     /** Returns the statements; each that cannot be read is reported and left out. */
     Body body(List<Tree> trees) {
         return body(trees, 0);
@@ -87,12 +79,18 @@ final class StatementParser {
             case "filter" -> tag.filter(body(tree.children(), depth + 1));
             case "with" -> tag.with(body(tree.children(), depth + 1));
             case "set" -> tag.set(tree.children().isEmpty() ? Body.EMPTY : body(tree.children(), depth + 1));
-            case "include" -> tag.include();
-            case "import" -> tag.importAs();
-            case "from" -> tag.fromImport();
+            case "block" -> tag.block(body(tree.children(), depth + 1));
+            case "include" -> imports(segment).include();
+            case "import" -> imports(segment).importAs();
+            case "from" -> imports(segment).fromImport();
+            case "extends" -> imports(segment).extending();
             case "print" -> tag.print();
             default -> throw unknown(segment);
         };
+    }
+
+    private ImportTags imports(Segment segment) {
+        return new ImportTags(library, segment, parser(segment));
     }
 
     /** The pieces up to an {@code elif} or {@code else}, and that tag. */

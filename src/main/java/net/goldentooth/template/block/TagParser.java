@@ -1,10 +1,8 @@
 package net.goldentooth.template.block;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import net.goldentooth.template.expression.Calls;
 import net.goldentooth.template.expression.Expression;
@@ -12,18 +10,13 @@ import net.goldentooth.template.expression.Literals;
 import net.goldentooth.template.expression.Parser;
 import net.goldentooth.template.expression.Postfix;
 import net.goldentooth.template.expression.Token;
-import net.goldentooth.template.text.Failure;
 
 /** Reads what stands in one tag. */
 final class TagParser {
-    private static final Set<String> CONSTANTS = Set.of("true", "false", "none", "True", "False", "None");
-
-    private final StatementParser statements;
     private final Segment segment;
     private final Parser parser;
 
     TagParser(StatementParser statements, Segment segment) {
-        this.statements = statements;
         this.segment = segment;
         this.parser = statements.parser(segment);
     }
@@ -33,7 +26,7 @@ final class TagParser {
     }
 
     For.Head forHead() {
-        Target target = targets("in");
+        Target target = Targets.until(parser, "in");
         if (target.names().anyMatch("loop"::equals)) {
             throw parser.failure("\"loop\" cannot be the variable of a loop", at());
         }
@@ -48,49 +41,6 @@ final class TagParser {
     private void end() {
         parser.skipOperator(":");
         parser.expectEnd();
-    }
-
-    /** Returns one target or, where commas follow, several; {@code end} is the name that ends them. */
-    private Target targets(String end) {
-        List<Target> parts = new ArrayList<>();
-        boolean comma = false;
-        while (!parser.peek().isName(end)
-                && !parser.peek().isOperator("=")
-                && parser.peek().kind() != Token.Kind.END) {
-            parts.add(target());
-            if (!parser.skipOperator(",")) {
-                break;
-            }
-            comma = true;
-        }
-        if (parts.isEmpty()) {
-            throw parser.unexpected("a name");
-        }
-        return comma ? new Target.Several(List.copyOf(parts)) : parts.get(0);
-    }
-
-    private Target target() {
-        if (!parser.skipOperator("(")) {
-            return new Target.Single(newName());
-        }
-        List<Target> parts = new ArrayList<>();
-        while (!parser.peek().isOperator(")")) {
-            parts.add(target());
-            if (!parser.peek().isOperator(")")) {
-                parser.expectOperator(",");
-            }
-        }
-        parser.expectOperator(")");
-        return new Target.Several(List.copyOf(parts));
-    }
-
-    private String newName() {
-        Token token = parser.peek();
-        String name = parser.name();
-        if (CONSTANTS.contains(name)) {
-            throw parser.failure("\"" + name + "\" cannot be set", token.start());
-        }
-        return name;
     }
 
     Statement set(Body body) {
@@ -112,7 +62,7 @@ final class TagParser {
             parser.expectOperator(".");
             return new Target.Member(namespace, parser.name());
         }
-        return targets("(none)");
+        return Targets.until(parser, "(none)");
     }
 
     private Simple.Filtering filtering(boolean first) {
@@ -137,7 +87,7 @@ final class TagParser {
             if (!targets.isEmpty()) {
                 parser.expectOperator(",");
             }
-            targets.add(target());
+            targets.add(Targets.one(parser));
             parser.expectOperator("=");
             values.add(parser.expression());
         }
@@ -156,8 +106,19 @@ final class TagParser {
         return new Simple.Print(at(), List.copyOf(values));
     }
 
+    Statement block(Body body) {
+        String name = parser.name();
+        boolean scoped = parser.skipName("scoped");
+        boolean required = parser.skipName("required");
+        if (parser.peek().isOperator("-")) {
+            throw parser.failure("the name of a block is one word: write \"_\" in place of \"-\"", at());
+        }
+        parser.expectEnd();
+        return new Inheritance.Block(at(), name, new Inheritance.Block.Options(scoped, required), body);
+    }
+
     Statement macro(Body body) {
-        String name = newName();
+        String name = Targets.newName(parser);
         List<Macro.Parameter> parameters = parameters();
         end();
         return new Macros.Define(at(), definition(name, parameters, body));
@@ -180,7 +141,7 @@ final class TagParser {
         boolean defaults = false;
         while (!parser.peek().isOperator(")")) {
             int offset = parser.peek().start();
-            String name = newName();
+            String name = Targets.newName(parser);
             Expression otherwise = parser.skipOperator("=") ? parser.expression() : null;
             if (!names.add(name) || (otherwise == null && defaults)) {
                 throw parser.failure(
@@ -219,75 +180,5 @@ final class TagParser {
             special.add(name.name());
         }
         expression.children().forEach(child -> addSpecial(child, special));
-    }
-
-    Statement include() {
-        Expression template = parser.expression();
-        boolean ignore = parser.skipName("ignore");
-        if (ignore) {
-            parser.expectName("missing");
-        }
-        boolean context = context(true);
-        parser.expectEnd();
-        return new Inclusion.Include(
-                at(), statements.library(), template, new Inclusion.Include.Options(ignore, context));
-    }
-
-    private boolean context(boolean otherwise) {
-        boolean with = parser.skipName("with");
-        boolean without = !with && parser.skipName("without");
-        if (with || without) {
-            parser.expectName("context");
-            return with;
-        }
-        return otherwise;
-    }
-
-    Statement importAs() {
-        Expression template = parser.expression();
-        parser.expectName("as");
-        String name = newName();
-        boolean context = context(false);
-        parser.expectEnd();
-        return new Inclusion.Import(at(), statements.library(), template, new Inclusion.Import.Binding(name, context));
-    }
-
-    Statement fromImport() {
-        Expression template = parser.expression();
-        parser.expectName("import");
-        Map<String, String> aliases = new LinkedHashMap<>();
-        while (parser.peek().kind() == Token.Kind.NAME && !isContext()) {
-            String name = importable();
-            aliases.put(name, parser.skipName("as") ? newName() : name);
-            if (!parser.skipOperator(",")) {
-                break;
-            }
-        }
-        if (aliases.isEmpty()) {
-            throw parser.unexpected("a name");
-        }
-        boolean context = context(false);
-        parser.expectEnd();
-        return new Inclusion.FromImport(
-                at(), statements.library(), template, new Inclusion.FromImport.Names(aliases, context));
-    }
-
-    private boolean isContext() {
-        List<Token> tokens = segment.tokens();
-        int size = tokens.size();
-        boolean last = size > 2
-                && parser.peek().equals(tokens.get(size - 3))
-                && tokens.get(size - 2).isName("context");
-        return last && (parser.peek().isName("with") || parser.peek().isName("without"));
-    }
-
-    private String importable() {
-        int offset = parser.peek().start();
-        String name = newName();
-        if (name.startsWith("_")) {
-            Failure failure = parser.failure("names that begin with \"_\" cannot be imported", offset);
-            throw failure;
-        }
-        return name;
     }
 }

@@ -21,6 +21,7 @@ final class Tags {
             new Shape("call", "endcall"),
             new Shape("filter", "endfilter"),
             new Shape("with", "endwith"),
+            new Shape("block", "endblock"),
             new Shape(SET_BLOCK, "endset"),
             new Shape("elif", null),
             new Shape("else", null),
@@ -28,13 +29,11 @@ final class Tags {
             new Shape("include", null),
             new Shape("import", null),
             new Shape("from", null),
+            new Shape("extends", null),
             new Shape("print", null));
 
     /** Tags that Jinja2 has, in Ansible or with an extension, and this engine refuses. */
     static final Map<String, String> REFUSED = Map.ofEntries(
-            Map.entry("block", "template inheritance is not supported; use include or a macro"),
-            Map.entry("endblock", "template inheritance is not supported; use include or a macro"),
-            Map.entry("extends", "template inheritance is not supported; use include or a macro"),
             Map.entry("do", "Ansible does not enable it; write {% set _ = … %}"),
             Map.entry("break", "Ansible does not enable it; put a condition on the loop"),
             Map.entry("continue", "Ansible does not enable it; put a condition on the loop"),

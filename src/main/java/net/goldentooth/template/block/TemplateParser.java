@@ -1,6 +1,8 @@
 package net.goldentooth.template.block;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -32,8 +34,9 @@ public final class TemplateParser {
     public Parsed parse(Source source, StringEscapes escapes) {
         List<Failure> problems = new ArrayList<>();
         Body body = body(source, Outline.of(source, escapes, problems::add), problems::add);
-        new Check(source, problems::add).statements(body.statements());
-        return new Parsed(source, body, List.copyOf(problems));
+        Blocks blocks = Blocks.of(source, body, problems::add);
+        new Check(source, blocks, problems::add).statements(body.statements());
+        return new Parsed(source, body, blocks, problems);
     }
 
     private Body body(Source source, List<Segment> segments, Consumer<Failure> problems) {
@@ -41,20 +44,27 @@ public final class TemplateParser {
         // Proper ones are pieces of text by now.
         names.removeAll(Set.of("raw", "endraw"));
         List<Segment> known = new ArrayList<>();
+        Deque<String> blocks = new ArrayDeque<>();
         for (Segment segment : segments) {
             if (segment.kind() == Segment.Kind.TAG && !names.contains(segment.text())) {
                 problems.accept(StatementParser.unknownTag(source, segment));
             } else {
                 known.add(segment);
-                requireAlone(source, segment, problems);
+                requireAlone(source, segment, blocks, problems);
             }
         }
         return new StatementParser(source, library, problems).body(Tree.of(source, known, problems));
     }
 
-    private static void requireAlone(Source source, Segment segment, Consumer<Failure> problems) {
-        boolean end = segment.kind() == Segment.Kind.TAG && Tags.isEnd(segment.text());
-        if (end && segment.tokens().size() > 1) {
+    /** @param blocks takes the names of open blocks: the end of one may name it, and nothing else may follow an end */
+    private static void requireAlone(Source source, Segment segment, Deque<String> blocks, Consumer<Failure> problems) {
+        boolean tag = segment.kind() == Segment.Kind.TAG;
+        if (tag && segment.text().equals("block")) {
+            blocks.push(String.valueOf(segment.tokens().get(0).value()));
+        }
+        String open = tag && segment.text().equals("endblock") ? blocks.poll() : null;
+        boolean named = open != null && segment.tokens().get(0).isName(open);
+        if (tag && Tags.isEnd(segment.text()) && segment.tokens().size() > (named ? 2 : 1)) {
             Token first = segment.tokens().get(0);
             problems.accept(Failure.of("unexpected " + first.description() + " after \"" + segment.text() + "\"")
                     .at(new Place(source, first.start())));
@@ -66,9 +76,11 @@ public final class TemplateParser {
         private final Source source;
         private final Consumer<Failure> problems;
         private final ConstantCheck constants;
+        private final boolean alone;
 
-        Check(Source source, Consumer<Failure> problems) {
+        Check(Source source, Blocks blocks, Consumer<Failure> problems) {
             this.source = source;
+            this.alone = blocks.byName().isEmpty() && blocks.parent() == null;
             this.problems = problems;
             Rendering rendering = new Rendering(Rendering.NO_VARIABLES, language, new Budget(0, 1, 0));
             this.constants = new ConstantCheck(Frame.root(rendering, source));
@@ -87,9 +99,10 @@ public final class TemplateParser {
                     language.filter(filtered.name());
                 } else if (expression instanceof Calls.Tested tested) {
                     language.test(tested.name());
-                } else if (expression instanceof Literals.Name name
+                } else if (alone
+                        && expression instanceof Literals.Name name
                         && name.name().equals("self")) {
-                    throw Failure.of("\"self\" is not supported", "template inheritance is not there");
+                    throw Failure.of("\"self\" stands for the blocks of a template, and there are none");
                 }
             } catch (Failure e) {
                 problems.accept(e.at(new Place(source, expression.at())));

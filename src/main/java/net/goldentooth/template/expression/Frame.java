@@ -3,6 +3,7 @@ package net.goldentooth.template.expression;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import net.goldentooth.template.text.Place;
 import net.goldentooth.template.text.Source;
@@ -14,12 +15,18 @@ public final class Frame {
     private final Rendering rendering;
     private final Source source;
     private final @Nullable Frame outer;
-    private final Map<String, Object> locals = new LinkedHashMap<>();
+    private final Map<String, Object> locals;
+    private @Nullable Object kept;
 
     private Frame(Rendering rendering, Source source, @Nullable Frame outer) {
+        this(rendering, source, outer, new LinkedHashMap<>());
+    }
+
+    private Frame(Rendering rendering, Source source, @Nullable Frame outer, Map<String, Object> locals) {
         this.rendering = rendering;
         this.source = source;
         this.outer = outer;
+        this.locals = locals;
     }
 
     /** Returns the outermost frame of a template. */
@@ -35,6 +42,28 @@ public final class Frame {
     /** Returns a frame inside this one for the text of another template. */
     public Frame inner(Source other) {
         return new Frame(rendering, other, this);
+    }
+
+    /** Returns this very frame for the text of another template: what is set in one of the two is seen in both. */
+    public Frame in(Source other) {
+        Frame same = new Frame(rendering, other, outer, locals);
+        same.kept = kept;
+        return same;
+    }
+
+    /** Keeps something for the template and all that is inside it. */
+    public void keep(Object thing) {
+        kept = thing;
+    }
+
+    /** Returns what is kept nearest, when it is of that kind. */
+    public <T> Optional<T> kept(Class<T> kind) {
+        for (Frame frame = this; frame != null; frame = frame.outer) {
+            if (frame.kept != null) {
+                return kind.isInstance(frame.kept) ? Optional.of(kind.cast(frame.kept)) : Optional.empty();
+            }
+        }
+        return Optional.empty();
     }
 
     public Rendering rendering() {

@@ -64,7 +64,8 @@ public final class YamlWriter {
         if (value instanceof Map<?, ?> map) {
             return map(map, depth);
         }
-        if (value instanceof List<?> list && !(value instanceof View)) {
+        boolean group = value instanceof Tuple tuple && tuple.isNamed();
+        if (value instanceof List<?> list && !(value instanceof View) && !group) {
             return list(list, depth);
         }
         return scalar(value);

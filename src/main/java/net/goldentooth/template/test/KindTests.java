@@ -68,7 +68,8 @@ final class KindTests {
 
     private static boolean isSequence(Object value) {
         boolean view = value instanceof View view0 && view0.kind() != View.Kind.RANGE;
-        return !view && (value instanceof List || value instanceof Map || value instanceof String);
+        boolean text = value instanceof String || value instanceof Markup;
+        return !view && (text || value instanceof List || value instanceof Map);
     }
 
     private static boolean isNaN(Object value) {

@@ -31,7 +31,7 @@ public final class Equality {
             return compareNumbers(a, b) == 0;
         }
         if (a instanceof List<?> one && b instanceof List<?> other) {
-            return TypeName.of(a).equals(TypeName.of(b)) && equalItems(one, other, depth + 1);
+            return sameKind(one, other) && equalItems(one, other, depth + 1);
         }
         if (a instanceof Map<?, ?> one && b instanceof Map<?, ?> other) {
             return equalMaps(one, other, depth + 1);
@@ -125,8 +125,12 @@ public final class Equality {
         throw Failure.of("\"" + operator + "\" does not work between " + TypeName.of(a) + " and " + TypeName.of(b));
     }
 
+    private static boolean sameKind(Object a, Object b) {
+        return (a instanceof Tuple && b instanceof Tuple) || TypeName.of(a).equals(TypeName.of(b));
+    }
+
     private static boolean sameSequence(Object a, Object b) {
-        return !(a instanceof View) && TypeName.of(a).equals(TypeName.of(b));
+        return !(a instanceof View) && sameKind(a, b);
     }
 
     private static int compareItems(List<?> one, List<?> other, String operator) {

@@ -30,7 +30,11 @@ public final class Iteration {
 
     /** Returns whether {@link #over} works. */
     public static boolean isPossible(Object value) {
-        return value instanceof List || value instanceof Map || value instanceof String;
+        return value instanceof List
+                || value instanceof Map
+                || value instanceof String
+                || value instanceof Markup
+                || Undefined.isLenient(value);
     }
 
     /** Returns a list of its own with the items. */

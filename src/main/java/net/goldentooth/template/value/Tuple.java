@@ -33,6 +33,10 @@ public final class Tuple extends AbstractList<Object> {
         return index < 0 ? null : items.get(index);
     }
 
+    public boolean isNamed() {
+        return !names.isEmpty();
+    }
+
     @Override
     public Object get(int index) {
         return items.get(index);

@@ -29,8 +29,8 @@ public final class TypeName {
         if (value instanceof View view) {
             return view.kind().typeName();
         }
-        if (value instanceof Tuple) {
-            return "tuple";
+        if (value instanceof Tuple tuple) {
+            return tuple.isNamed() ? "_GroupTuple" : "tuple";
         }
         if (value instanceof List) {
             return "list";
