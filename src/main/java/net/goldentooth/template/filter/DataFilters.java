@@ -80,8 +80,7 @@ final class DataFilters {
             throw Failure.of("\"separators\" are two texts");
         }
         boolean ascii = bound.truth("ensure_ascii", true);
-        return JsonWriter.write(
-                input, new JsonWriter.Style(indent, item, key, bound.truth("sort_keys", false), ascii, true));
+        return JsonWriter.write(input, new JsonWriter.Style(indent, item, key, bound.truth("sort_keys", false), ascii));
     }
 
     private static Object toNiceJson(Object input, Arguments arguments, Frame frame) {
@@ -90,7 +89,7 @@ final class DataFilters {
         String indent = indent(bound.get("indent", 4L));
         boolean sorted = bound.truth("sort_keys", true);
         boolean ascii = bound.truth("ensure_ascii", true);
-        return JsonWriter.write(input, new JsonWriter.Style(indent, ",", ": ", sorted, ascii, true));
+        return JsonWriter.write(input, new JsonWriter.Style(indent, ",", ": ", sorted, ascii));
     }
 
     private static Object yaml(Object input, Arguments arguments, String name) {

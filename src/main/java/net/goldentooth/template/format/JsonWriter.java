@@ -41,6 +41,12 @@ public final class JsonWriter {
             boolean dates) {
         /** Python's own choice. */
         public static final Style COMPACT = new Style(null, ", ", ": ", false, true, true);
+
+        /** Dates become texts. */
+        public Style(
+                @Nullable String indent, String itemSeparator, String keySeparator, boolean sortKeys, boolean ascii) {
+            this(indent, itemSeparator, keySeparator, sortKeys, ascii, true);
+        }
     }
 
     /** Returns the value as JSON; what JSON does not have fails. */
