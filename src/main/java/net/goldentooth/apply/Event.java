@@ -18,6 +18,9 @@ public sealed interface Event {
     /** A phase of a role's apply began. */
     record PhaseBegan(HostName host, String role, String title) implements Event {}
 
+    /** The host is being changed by another run, which is waited for; comes again every two seconds. */
+    record Waiting(HostName host, String title) implements Event {}
+
     /** Nothing more happens on the host in this run. */
     record Finished(Outcome outcome) implements Event {
         @Override

@@ -14,6 +14,7 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import net.goldentooth.endpoint.ApplyException;
 import net.goldentooth.endpoint.RunId;
 import net.goldentooth.inventory.HostName;
 import net.goldentooth.plan.Plan;
@@ -43,6 +44,9 @@ public final class Fleet implements AutoCloseable {
         this.policy = policy;
         this.interruption = interruption;
         Consumer<Event> oneAtATime = event -> {
+            if (event instanceof Event.Waiting waiting && interruption.isRequested()) {
+                throw new ApplyException("interrupted while " + waiting.title() + "; nothing was done", null);
+            }
             synchronized (this) {
                 events.accept(event);
             }

@@ -27,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 
 /** One host's way through a run. Used by one thread at a time. */
 final class HostRun {
+    /** How often a plan is made for a host on which others were at work in between. */
+    private static final int ATTEMPTS = 5;
+
     private final HostWork work;
     private final PlanMaker planMaker;
     private final Consumer<Event> events;
@@ -136,19 +139,39 @@ final class HostRun {
         guarded(Optional.of(role), () -> {
             boolean stale = status == HostStatus.CHANGED || unfinished;
             recover(run);
-            Plan plan = stale ? planAgain(planned) : planned;
-            if (plan.changesNothing()) {
-                return;
+            Optional<Session.Result> result = carryOut(stale ? planAgain(planned) : planned, run);
+            for (int again = 1; again < ATTEMPTS && isStale(result); again++) {
+                result = carryOut(planAgain(planned), run);
             }
-            Session.Result result =
-                    opened().apply(plan, run, title -> events.accept(new Event.PhaseBegan(host(), role, title)));
-            steps.addAll(plan.steps());
-            notes.addAll(result.notes());
-            conclude(result, role);
+            result.ifPresent(ended -> conclude(ended, role));
         });
         if (hasFailed()) {
             finish();
         }
+    }
+
+    private static boolean isStale(Optional<Session.Result> result) {
+        return result.isPresent() && result.get().status() == Session.Result.Status.STALE;
+    }
+
+    /** Returns how it ended; empty when there was nothing to do. */
+    private Optional<Session.Result> carryOut(Plan plan, RunId run) {
+        if (plan.changesNothing()) {
+            return Optional.empty();
+        }
+        String role = plan.bundle().role();
+        Session.Result result = opened().apply(plan, run, title -> events.accept(event(role, title)));
+        notes.addAll(result.notes());
+        if (result.status() != Session.Result.Status.STALE) {
+            steps.addAll(plan.steps());
+        }
+        return Optional.of(result);
+    }
+
+    private Event event(String role, String title) {
+        return title.startsWith(Session.WAITING)
+                ? new Event.Waiting(host(), title)
+                : new Event.PhaseBegan(host(), role, title);
     }
 
     /** Undoes what an interrupted run left; a plan made before that is a plan for something else. */
@@ -168,7 +191,7 @@ final class HostRun {
     private void conclude(Session.Result result, String role) {
         switch (result.status()) {
             case DONE -> changed();
-            case REFUSED -> fail(failed(HostStatus.FAILED, result.message(), role));
+            case REFUSED, STALE -> fail(failed(HostStatus.FAILED, result.message(), role));
             case ROLLED_BACK -> fail(failed(HostStatus.ROLLED_BACK, result.message(), role));
             case BROKEN, INCOMPLETE -> fail(failed(HostStatus.FAILED, result.message(), role));
         }

@@ -1,8 +1,10 @@
 package net.goldentooth.cli;
 
+import java.time.Duration;
 import java.util.Optional;
 import net.goldentooth.apply.Policy;
 import net.goldentooth.apply.Share;
+import net.goldentooth.role.Durations;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
@@ -41,6 +43,13 @@ final class ApplyOptions {
     Share maxFail;
 
     @Option(
+            names = "--wait-lock",
+            paramLabel = "DURATION",
+            description = "Wait so long, such as 30s or 5m, for another run that is at work on a host (default: 0).",
+            converter = PatienceConverter.class)
+    Duration waitLock = Duration.ZERO;
+
+    @Option(
             names = {"-y", "--yes"},
             description = "Do not ask before something is removed.")
     boolean yes;
@@ -50,6 +59,17 @@ final class ApplyOptions {
 
     Policy policy() {
         return new Policy(hosts.forks, Optional.ofNullable(serial), Optional.ofNullable(maxFail));
+    }
+
+    /** Reads durations such as {@code 30s} and {@code 5m}, up to a day. */
+    static final class PatienceConverter implements ITypeConverter<Duration> {
+        @Override
+        public Duration convert(String text) {
+            return Durations.parse(text)
+                    .filter(duration -> duration.compareTo(Duration.ofDays(1)) <= 0)
+                    .orElseThrow(() -> new TypeConversionException(
+                            "\"" + text + "\" is not a duration of at most a day, such as 30s or 5m"));
+        }
     }
 
     /** Reads {@code N} and {@code N%}, and not nothing. */

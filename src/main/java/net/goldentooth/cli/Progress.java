@@ -1,8 +1,11 @@
 package net.goldentooth.cli;
 
 import java.io.PrintStream;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import net.goldentooth.apply.Event;
+import net.goldentooth.inventory.HostName;
 import net.goldentooth.report.Palette;
 
 /**
@@ -23,6 +26,7 @@ final class Progress {
     private final Style style;
     private final Palette palette;
     private final int hosts;
+    private final Map<HostName, String> waitedFor = new HashMap<>();
     private int planned;
     private int finished;
 
@@ -49,6 +53,8 @@ final class Progress {
             show(event, "planned");
         } else if (event instanceof Event.PhaseBegan phase) {
             show(event, phase.role() + ": " + phase.title());
+        } else if (event instanceof Event.Waiting waiting) {
+            tellOfWaiting(waiting);
         } else if (event instanceof Event.Finished done) {
             finished++;
             show(event, done.outcome().status().word().replace('_', ' '));
@@ -56,6 +62,14 @@ final class Progress {
             clear();
             err.println(defect.host() + ": this is a bug in goldentooth; please report it with what follows:");
             defect.cause().printStackTrace(err);
+        }
+    }
+
+    /** Once for each run that is waited for, and to whoever reads: silence would look like a run that hangs. */
+    private void tellOfWaiting(Event.Waiting waiting) {
+        if (!waiting.title().equals(waitedFor.put(waiting.host(), waiting.title()))) {
+            clear();
+            err.println(palette.faint(waiting.host() + ": " + waiting.title()));
         }
     }
 

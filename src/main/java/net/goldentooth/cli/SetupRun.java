@@ -40,7 +40,7 @@ final class SetupRun {
         Selection selection = Selection.of(project, names, options.hosts.limit, problems);
         Desired desired = Desired.render(project, selection, problems);
         project.warn(desired.warnings());
-        RunId run = Runs.next(project.console());
+        RunId run = Runs.next(project.console()).waiting(options.waitLock);
         Interruption interruption = new Interruption();
         // Until the report is written: who is told to end still says what was done.
         try (Termination ignored =

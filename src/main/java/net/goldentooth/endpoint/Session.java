@@ -13,6 +13,9 @@ import net.goldentooth.render.RemotePath;
 
 /** One conversation with one machine, as root. Not for use by several threads at once. */
 public interface Session extends AutoCloseable {
+    /** What the title begins with that an apply tells while it waits for another run; it ends with whose. */
+    String WAITING = "waiting for ";
+
     /** Returns what the machine said of itself in its hello. */
     Facts facts();
 
@@ -32,7 +35,7 @@ public interface Session extends AutoCloseable {
      * Does what the plan says: prepares, stages, validates, swaps, activates and checks; undoes the swap when the checks fail.
      *
      * @param run the run's id, one for all hosts
-     * @param progress titles of the phases as they begin, for people
+     * @param progress titles of the phases as they begin, for people; while it waits for another run, every two seconds
      * @throws UnreachableException when the connection broke, with what is known of how far it came
      */
     Result apply(Plan plan, RunId run, Consumer<String> progress);
@@ -80,6 +83,8 @@ public interface Session extends AutoCloseable {
             DONE,
             /** Refused before anything was swapped; what was there before still runs. */
             REFUSED,
+            /** Another run was waited for and changed what the plan speaks of; nothing was done, and a new plan may. */
+            STALE,
             /** It was swapped, unhealthy, and what was there before was put back. */
             ROLLED_BACK,
             /** It was swapped, unhealthy, and putting back failed too; the message says what was kept where. */

@@ -94,6 +94,26 @@ final class InterruptedSetupIT {
         assertEquals("done", bettley.run("cat /etc/slow"));
     }
 
+    @Test
+    void aSecondRunWaitsForTheFirstWhenItIsToldTo() throws Exception {
+        slowRole();
+        Process first = cluster.process(List.of(), slow("-e", "slow_seconds=6", "--verbose"))
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        try (BufferedReader lines = first.errorReader(StandardCharsets.UTF_8)) {
+            awaitLine(lines, "bettley: slow: validate", new StringBuilder());
+            Ran impatient = cluster.json(slow("-e", "slow_seconds=1", "--wait-lock", "1s")).ended(1);
+            assertTrue(impatient.error("bettley").contains("still being changed by tester@"), impatient::toString);
+            assertTrue(impatient.error("bettley").contains(" since 2"), impatient::toString);
+            Ran patient = cluster.json(slow("-e", "slow_seconds=1", "--wait-lock", "1m")).ended(0);
+            assertTrue(patient.err().contains("bettley: waiting for tester@"), patient::toString);
+            assertEquals("ok", patient.status("bettley"), "the first run had done it");
+            assertTrue(first.waitFor(30, TimeUnit.SECONDS));
+        }
+        assertEquals(0, first.exitValue());
+        assertEquals("done", cluster.host("bettley").run("cat /etc/slow"));
+    }
+
     private static String[] slow(String... more) {
         List<String> words =
                 new ArrayList<>(List.of("setup_slow", "-w", "slow", "-i", "inventory", "--limit", "bettley"));

@@ -167,6 +167,8 @@ public final class HostSession implements Session {
                 if (heard.startsWith("phase ")) {
                     phase.replace(0, phase.length(), heard.substring("phase ".length()));
                     progress.accept(phase.toString());
+                } else if (heard.startsWith("waiting ")) {
+                    progress.accept(WAITING + heard.substring("waiting ".length()));
                 }
             });
             return result(answer, new SecretMask(plan.bundle().secrets()));
@@ -207,6 +209,7 @@ public final class HostSession implements Session {
         factsAsRoot();
         conversation.request(acting().set("run", run.value())
                 .set("by", run.by())
+                .set("patience", PlanText.seconds(run.patience()))
                 .set("role", "")
                 .set("deed", "")
                 .set("stage", nonce.derive(++applied))

@@ -59,6 +59,7 @@ final class PlanText {
         ShellText text = new ShellText()
                 .set("run", run.value())
                 .set("by", run.by())
+                .set("patience", seconds(run.patience()))
                 .set("role", bundle.role())
                 .set("deed", plan.ledger().deed())
                 .set("stage", stage)
@@ -136,7 +137,7 @@ final class PlanText {
     }
 
     /** Returns whole seconds, since no shell counts finer; a part of one counts as one. */
-    private static String seconds(Duration duration) {
+    static String seconds(Duration duration) {
         return Long.toString(Math.max(0, duration.plusMillis(999).toSeconds()));
     }
 }

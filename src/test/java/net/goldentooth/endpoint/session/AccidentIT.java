@@ -66,9 +66,10 @@ final class AccidentIT {
             assertTrue(other.plan(session).observed().unfinished().isEmpty());
             Result second = other.apply(session, "busy2");
             assertEquals(Result.Status.REFUSED, second.status());
-            assertEquals(
-                    "this host is being changed by erika on moon (run busy1); try again when that has ended",
-                    second.message());
+            assertTrue(
+                    second.message().matches("this host is being changed by erika on moon \\(run busy1\\) since [-0-9]{10}"
+                            + " [:0-9]{8} UTC; try again when that has ended, or wait for it with --wait-lock"),
+                    second::message);
             assertEquals(Result.Status.DONE, first.get(30, TimeUnit.SECONDS).status());
             assertEquals(Result.Status.DONE, other.apply(session, "busy3").status());
         }

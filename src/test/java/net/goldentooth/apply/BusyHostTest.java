@@ -1,0 +1,187 @@
+package net.goldentooth.apply;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import net.goldentooth.endpoint.Become;
+import net.goldentooth.endpoint.Nonce;
+import net.goldentooth.endpoint.RunId;
+import net.goldentooth.endpoint.local.LocalEndpoint;
+import net.goldentooth.inventory.HostName;
+import net.goldentooth.plan.Planner;
+import net.goldentooth.render.Bundle;
+import net.goldentooth.render.Content;
+import net.goldentooth.render.FileMode;
+import net.goldentooth.render.ManagedFile;
+import net.goldentooth.render.Owner;
+import net.goldentooth.render.RemotePath;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What becomes of a run on a host, here a folder, that another one is at work on. */
+final class BusyHostTest {
+    private static final HostName HOST = new HostName("a");
+    private static final RunId RUN = new RunId("20260102T030405-0001", "tester@here");
+    private static final String HOLDER = "erika@moon (run 20260102T030000-0002) since 2026-01-02 03:00:01 UTC";
+
+    @TempDir
+    Path machine;
+
+    private final ConcurrentLinkedQueue<String> waited = new ConcurrentLinkedQueue<>();
+    private final Interruption interruption = new Interruption();
+    private final SecureRandom random = new SecureRandom();
+    private Process holder;
+
+    @BeforeEach
+    void letAnotherRunBegin() throws IOException {
+        Path state = Files.createDirectories(machine.resolve("var/lib/goldentooth"));
+        Files.createDirectories(machine.resolve("etc"));
+        Files.writeString(state.resolve("lock"), HOLDER + "\n");
+        holder = new ProcessBuilder("sh", "-c", "exec 9<>lock; flock 9; echo held; read -r end")
+                .directory(state.toFile())
+                .start();
+        byte[] held = holder.getInputStream().readNBytes(5);
+        assertEquals("held\n", new String(held, StandardCharsets.US_ASCII));
+    }
+
+    @AfterEach
+    void letItEnd() throws Exception {
+        holder.getOutputStream().close();
+        assertTrue(holder.waitFor(10, TimeUnit.SECONDS));
+    }
+
+    private void endTheOther() {
+        try {
+            letItEnd();
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private Outcome apply(RunId run, Runnable whenWaiting) {
+        LocalEndpoint endpoint =
+                new LocalEndpoint(Become.NOBODY_ELSE, () -> Nonce.from(random), machine.toString());
+        HostWork work = new HostWork(HOST, endpoint, List.of(bundle()));
+        Policy policy = new Policy(1, Optional.empty(), Optional.empty());
+        Planner planner = new Planner();
+        try (Fleet fleet = new Fleet(
+                List.of(work), planner::plan, policy, interruption, event -> note(event, whenWaiting), () -> Duration.ofNanos(System.nanoTime()))) {
+            fleet.plan();
+            fleet.apply(List.of("greeting"), run);
+            return Objects.requireNonNull(fleet.outcomes().get(HOST));
+        }
+    }
+
+    private void note(Event event, Runnable whenWaiting) {
+        if (event instanceof Event.Waiting waiting) {
+            waited.add(waiting.title());
+            whenWaiting.run();
+        }
+    }
+
+    private static Bundle bundle() {
+        String me = System.getProperty("user.name");
+        ManagedFile file = new ManagedFile(
+                new RemotePath("/etc/hello"),
+                Content.of("hello"),
+                new Owner(me, me),
+                FileMode.parse("0644"),
+                List.of(),
+                false);
+        return new Bundle(
+                HOST,
+                "greeting",
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(file),
+                List.of(),
+                List.of(),
+                List.of(),
+                Duration.ZERO,
+                Set.of());
+    }
+
+    private static String message(Outcome outcome) {
+        return outcome.failure().orElseThrow().message();
+    }
+
+    @Test
+    void withoutPatienceItFailsAndSaysWhoIsAtWorkSinceWhen() {
+        Outcome outcome = apply(RUN, () -> {});
+        assertEquals(
+                "this host is being changed by " + HOLDER + "; try again when that has ended, or wait for it with --wait-lock",
+                message(outcome));
+        assertEquals(List.of(), List.copyOf(waited));
+    }
+
+    @Test
+    void withPatienceItWaitsAndIsApplied() throws IOException {
+        Outcome outcome = apply(RUN.waiting(Duration.ofSeconds(30)), this::endTheOther);
+        assertEquals(HostStatus.CHANGED, outcome.status());
+        assertEquals("waiting for " + HOLDER, waited.peek());
+        assertEquals("hello", Files.readString(machine.resolve("etc/hello")));
+        assertEquals("", Files.readString(machine.resolve("var/lib/goldentooth/lock")));
+    }
+
+    @Test
+    void patienceEnds() {
+        Outcome outcome = apply(RUN.waiting(Duration.ofSeconds(3)), () -> {});
+        assertEquals("this host is still being changed by " + HOLDER + "; waited 3 s for it", message(outcome));
+        assertFalse(Files.exists(machine.resolve("etc/hello")));
+    }
+
+    @Test
+    void whatTheOtherRunDidIsNotDoneAgain() {
+        Outcome outcome = apply(RUN.waiting(Duration.ofSeconds(30)), () -> {
+            try {
+                Path file = Files.writeString(machine.resolve("etc/hello"), "hello");
+                file.toFile().setReadable(true, false);
+            } catch (IOException e) {
+                throw new AssertionError(e);
+            }
+            endTheOther();
+        });
+        assertEquals(HostStatus.OK, outcome.status(), () -> String.valueOf(outcome));
+        assertEquals(List.of(), outcome.steps());
+    }
+
+    @Test
+    void whatTheOtherRunDidElseIsPlannedAfresh() throws IOException {
+        Outcome outcome = apply(RUN.waiting(Duration.ofSeconds(30)), () -> {
+            try {
+                Files.writeString(machine.resolve("etc/hello"), "good bye");
+            } catch (IOException e) {
+                throw new AssertionError(e);
+            }
+            endTheOther();
+        });
+        assertEquals(HostStatus.CHANGED, outcome.status(), () -> String.valueOf(outcome));
+        assertEquals("hello", Files.readString(machine.resolve("etc/hello")));
+    }
+
+    @Test
+    void aRunThatWaitsCanBeInterrupted() {
+        Thread stop = new Thread(() -> interruption.requestAndWait(Duration.ofSeconds(30)));
+        Outcome outcome = apply(RUN.waiting(Duration.ofSeconds(60)), stop::start);
+        assertEquals("interrupted while waiting for " + HOLDER + "; nothing was done", message(outcome));
+        assertFalse(Files.exists(machine.resolve("etc/hello")));
+    }
+}
