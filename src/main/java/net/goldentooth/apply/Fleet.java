@@ -108,7 +108,7 @@ public final class Fleet implements AutoCloseable {
         boolean ended = false;
         for (List<HostRun> batch : policy.batches(todo)) {
             if (ended || interruption.isRequested()) {
-                String why = ended ? "not begun: too many hosts failed before" : "not begun: interrupted";
+                String why = Outcome.NOT_BEGUN + (ended ? "too many hosts failed before" : "interrupted");
                 batch.forEach(host -> host.skip(why));
                 continue;
             }

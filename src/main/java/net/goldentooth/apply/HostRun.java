@@ -240,7 +240,7 @@ final class HostRun {
             }
             finish();
         } else {
-            skip("not begun: interrupted");
+            skip(Outcome.NOT_BEGUN + "interrupted");
         }
     }
 

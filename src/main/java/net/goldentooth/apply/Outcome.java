@@ -25,6 +25,20 @@ public record Outcome(
         notes = List.copyOf(notes);
     }
 
+    /** What the reason begins with for which a host was left alone that would have been next. */
+    static final String NOT_BEGUN = "not begun: ";
+
+    /** Returns whether this host still needs the run: it failed, or the run ended before its turn. */
+    public boolean isOpen() {
+        return status.isFailure()
+                || (status == HostStatus.SKIPPED && notes.stream().anyMatch(note -> note.startsWith(NOT_BEGUN)));
+    }
+
+    /** Returns whether the run came to a good end here. */
+    public boolean isDone() {
+        return status == HostStatus.OK || status == HostStatus.CHANGED;
+    }
+
     /** Returns the outcome of a host that was left alone, and why. */
     public static Outcome skipped(HostName host, String why) {
         return new Outcome(host, HostStatus.SKIPPED, List.of(), "", Optional.empty(), List.of(why), Duration.ZERO);

@@ -10,7 +10,7 @@ final class HostOptions {
     @Option(
             names = {"-l", "--limit"},
             paramLabel = "PATTERN",
-            description = "Only these hosts, such as 'pis:!jast'; templates still see all of them.")
+            description = "Only these hosts, such as 'pis:!jast', or those that @FILE names; templates still see all.")
     @Nullable
     String limit;
 

@@ -39,8 +39,8 @@ final class HostSurvey {
     /** Returns the answers by host. */
     <T> Map<HostName, Answer<T>> ask(String pattern, Function<Session, T> question) {
         Inventory inventory = project.inventory();
-        List<Host> limit = options.limit == null ? inventory.hosts() : select(inventory, options.limit, "--limit");
-        List<Host> hosts = select(inventory, pattern, "PATTERN").stream()
+        List<Host> limit = options.limit == null ? inventory.hosts() : select(project, options.limit, "--limit");
+        List<Host> hosts = select(project, pattern, "PATTERN").stream()
                 .filter(limit::contains)
                 .toList();
         try (Endpoints endpoints = new Endpoints(project, options)) {
@@ -49,8 +49,9 @@ final class HostSurvey {
         }
     }
 
-    static List<Host> select(Inventory inventory, String pattern, String option) {
-        HostPattern parsed = HostPattern.parse(pattern, Origin.ofFile(option));
+    static List<Host> select(Project project, String pattern, String option) {
+        Inventory inventory = project.inventory();
+        HostPattern parsed = project.pattern(pattern, option);
         List<Problem> problems = parsed.problems(inventory);
         if (!problems.isEmpty()) {
             throw new InvalidInputException(problems);

@@ -49,7 +49,7 @@ final class LabUpCommand implements Callable<Integer> {
     public Integer call() {
         Project project = context.project(global);
         Inventory inventory = project.inventory();
-        List<Host> wanted = pattern == null ? usual(inventory) : HostSurvey.select(inventory, pattern, "PATTERN");
+        List<Host> wanted = pattern == null ? usual(inventory) : HostSurvey.select(project, pattern, "PATTERN");
         Set<HostName> names = new LinkedHashSet<>();
         wanted.forEach(host -> names.add(host.name()));
         List<LabMachine> machines =

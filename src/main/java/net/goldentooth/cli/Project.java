@@ -9,6 +9,7 @@ import net.goldentooth.inventory.Connection;
 import net.goldentooth.inventory.Connections;
 import net.goldentooth.inventory.ExtraVars;
 import net.goldentooth.inventory.Host;
+import net.goldentooth.inventory.HostPattern;
 import net.goldentooth.inventory.Inventory;
 import net.goldentooth.inventory.InventoryReader;
 import net.goldentooth.inventory.VaultKeys;
@@ -18,6 +19,7 @@ import net.goldentooth.report.TextReport;
 import net.goldentooth.role.RoleCatalog;
 import net.goldentooth.source.InvalidInputException;
 import net.goldentooth.source.NearNames;
+import net.goldentooth.source.Origin;
 import net.goldentooth.source.Problem;
 import net.goldentooth.source.Problems;
 import net.goldentooth.source.SourceFolder;
@@ -183,6 +185,34 @@ final class Project {
 
     private InventoryReader reader() {
         return new InventoryReader(workspace(), keys(), engine(workspace().templates())::variable);
+    }
+
+    /**
+     * Returns the pattern that an option's text stands for; {@code @FILE} in it is a file of patterns.
+     *
+     * @param option for messages
+     */
+    HostPattern pattern(String text, String option) {
+        return HostPattern.parse(
+                text,
+                Origin.ofFile(option),
+                file -> workspace().read(console.folder().resolve(home(file))));
+    }
+
+    /** The shell does this only at the beginning of a word. */
+    private Path home(String file) {
+        return file.startsWith("~/") ? console.home().resolve(file.substring(2)) : Path.of(file);
+    }
+
+    /**
+     * Returns the folder for what is remembered between runs: {@code $XDG_STATE_HOME/goldentooth}, by default in {@code
+     * ~/.local/state}.
+     */
+    Path state() {
+        Optional<String> base = console.variable("XDG_STATE_HOME");
+        return base.map(Path::of)
+                .orElseGet(() -> console.home().resolve(".local/state"))
+                .resolve("goldentooth");
     }
 
     /** Returns the folder for what can be fetched again: {@code $XDG_CACHE_HOME/goldentooth}, by default in {@code ~/.cache}. */

@@ -1,5 +1,6 @@
 package net.goldentooth.cli;
 
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +45,7 @@ record Selection(List<Landing> landings) {
         }
         Inventory all = inventory.orElseThrow();
         problems.addAll(all.warnings());
-        Optional<HostPattern> only = Optional.ofNullable(limit).flatMap(text -> limit(all, text, problems));
+        Optional<HostPattern> only = Optional.ofNullable(limit).flatMap(text -> limit(project, text, problems));
         Problems nowhere = new Problems();
         List<Landing> landings = new Landings(all, Set.copyOf(names), nowhere).of(roles, only);
         // That a role nobody asked for has no host is no news.
@@ -54,18 +55,20 @@ record Selection(List<Landing> landings) {
         return new Selection(landings);
     }
 
-    private static Optional<HostPattern> limit(Inventory inventory, String text, Problems problems) {
+    private static Optional<HostPattern> limit(Project project, String text, Problems problems) {
         Problems own = new Problems();
+        List<HostPattern> limit = new ArrayList<>();
         own.collect(() -> {
-            HostPattern pattern = HostPattern.parse(text, Origin.ofFile("--limit"));
-            own.addAll(pattern.problems(inventory));
-            if (!own.hasErrors() && pattern.select(inventory).isEmpty()) {
+            HostPattern pattern = project.pattern(text, "--limit");
+            own.addAll(pattern.problems(project.inventory()));
+            if (!own.hasErrors() && pattern.select(project.inventory()).isEmpty()) {
                 own.add(Problem.error(Origin.ofFile("--limit"), "\"" + text + "\" matches no host of the inventory"));
             }
+            limit.add(pattern);
         });
         problems.addAll(own.sorted());
         // What is wrong with the other parts is found without a limit, too.
-        return own.hasErrors() ? Optional.empty() : Optional.of(HostPattern.parse(text, Origin.ofFile("--limit")));
+        return own.hasErrors() ? Optional.empty() : limit.stream().findFirst();
     }
 
     List<String> roleNames() {

@@ -5,7 +5,9 @@ import java.util.concurrent.Callable;
 import net.goldentooth.role.RoleCatalog;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
+import picocli.CommandLine.Spec;
 
 /** {@code setup_ROLE} and {@code setup_all}: connect, plan, show, apply. */
 @Command(mixinStandardHelpOptions = true)
@@ -19,6 +21,9 @@ final class SetupCommand implements Callable<Integer> {
 
     @Mixin
     ApplyOptions options = new ApplyOptions();
+
+    @Spec
+    CommandSpec spec = CommandSpec.create();
 
     /**
      * @param roles the roles to apply, without those they include; every role when empty
@@ -42,6 +47,7 @@ final class SetupCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Project project = context.project(global);
-        return new SetupRun(project, options, name).run(roles).number();
+        List<String> arguments = spec.root().commandLine().getParseResult().originalArgs();
+        return new SetupRun(project, options, name, arguments).run(roles).number();
     }
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import net.goldentooth.apply.Fleet;
@@ -25,12 +26,15 @@ final class SetupRun {
     private final Project project;
     private final ApplyOptions options;
     private final String command;
+    private final List<String> arguments;
     private final TextReport text;
 
-    SetupRun(Project project, ApplyOptions options, String command) {
+    /** @param arguments the whole command line, to be shown again when something failed */
+    SetupRun(Project project, ApplyOptions options, String command, List<String> arguments) {
         this.project = project;
         this.options = options;
         this.command = command;
+        this.arguments = List.copyOf(arguments);
         this.text = new TextReport(project.console().out(), project.palette());
     }
 
@@ -112,11 +116,27 @@ final class SetupRun {
         return options.check ? RunSummary.Mode.CHECK : RunSummary.Mode.APPLY;
     }
 
+    private void rememberFailures(RunSummary summary) {
+        FailedHosts failed = FailedHosts.of(project, command);
+        boolean all = options.hosts.limit == null;
+        Optional<Problem> warning = failed.remember(summary, all ? FailedHosts.Scope.ALL : FailedHosts.Scope.SOME);
+        project.warn(warning.stream().toList());
+        boolean open = summary.outcomes().stream().anyMatch(Outcome::isOpen);
+        if (open && warning.isEmpty() && !project.options().isJson()) {
+            project.console().out().println();
+            project.console().out().println("once more, where it did not end well:");
+            project.console().out().println("  " + failed.again(arguments));
+        }
+    }
+
     private ExitCode report(RunSummary summary, List<Problem> warnings) {
         if (project.options().isJson()) {
             new JsonReport(project.console().out()).summary(summary, warnings);
         } else {
             text.summary(summary);
+        }
+        if (!options.check) {
+            rememberFailures(summary);
         }
         project.console().out().flush();
         ExitCode code = ExitCode.of(summary);

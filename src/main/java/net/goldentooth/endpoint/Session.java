@@ -83,7 +83,7 @@ public interface Session extends AutoCloseable {
             DONE,
             /** Refused before anything was swapped; what was there before still runs. */
             REFUSED,
-            /** Another run was waited for and changed what the plan speaks of; nothing was done, and a new plan may. */
+            /** What the plan speaks of changed meanwhile, and the run waits for others: nothing was done, and a new plan may be. */
             STALE,
             /** It was swapped, unhealthy, and what was there before was put back. */
             ROLLED_BACK,

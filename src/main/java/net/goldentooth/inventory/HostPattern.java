@@ -5,27 +5,31 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import net.goldentooth.source.InvalidInputException;
 import net.goldentooth.source.Origin;
 import net.goldentooth.source.Problem;
+import net.goldentooth.source.Problems;
+import net.goldentooth.source.SourceFile;
 
 /**
  * Says which hosts are meant, in Ansible's language for it: a host, a group, {@code *} and other globs, {@code ~regex},
  * {@code a,b} or {@code a:b} for both, {@code !x} for not those, {@code &x} for only those, {@code group[0]} and {@code
- * group[1:3]} for some of them by number.
+ * group[1:3]} for some of them by number, {@code @FILE} for the patterns on a file's lines.
  */
 public final class HostPattern {
     private static final Pattern TERM = Pattern.compile("(?:[^\\s:\\[\\]]|\\[[^\\]]*\\])+");
 
     private final String text;
-    private final Origin where;
-    private final List<PatternTerm> terms;
+    private final List<Placed> terms;
 
-    private HostPattern(String text, Origin where, List<PatternTerm> terms) {
+    /** A part, and where it stands. */
+    private record Placed(PatternTerm term, Origin where) {}
+
+    private HostPattern(String text, List<Placed> terms) {
         this.text = text;
-        this.where = where;
         this.terms = List.copyOf(terms);
     }
 
@@ -36,20 +40,59 @@ public final class HostPattern {
      * @throws InvalidInputException when it is empty, its brackets do not match, or its regular expression is none
      */
     public static HostPattern parse(String text, Origin where) {
-        List<PatternTerm> terms = new ArrayList<>();
+        return parse(text, where, file -> {
+            throw new InvalidInputException(
+                    Problem.error(where, "host pattern \"" + text + "\": no file can be named here"));
+        });
+    }
+
+    /**
+     * Returns the pattern that a text stands for, in which {@code @FILE} may stand for a file of patterns, one a line; empty
+     * lines and those that begin with {@code #} say nothing.
+     *
+     * @param where for messages
+     * @param files finds the files
+     * @throws InvalidInputException when it is empty, a file cannot be read or says nothing, or a part is no pattern
+     */
+    public static HostPattern parse(String text, Origin where, Function<String, SourceFile> files) {
+        List<Placed> terms = new ArrayList<>();
+        Problems problems = new Problems();
         for (String part : split(text, where)) {
-            try {
-                terms.add(PatternTerm.of(part));
-            } catch (IllegalArgumentException e) {
-                throw new InvalidInputException(
-                        Problem.error(where, "host pattern \"" + text + "\": " + e.getMessage()));
+            if (part.startsWith("@")) {
+                problems.collect(() -> addLines(files.apply(part.substring(1)), terms, problems));
+            } else {
+                problems.collect(() -> terms.add(placed(part, text, where)));
             }
         }
+        problems.throwIfErrors();
         if (terms.isEmpty()) {
             throw new InvalidInputException(Problem.error(where, "a host pattern is empty")
                     .withHint("name a host or a group; \"all\" means every host"));
         }
-        return new HostPattern(text, where, terms);
+        return new HostPattern(text, terms);
+    }
+
+    private static Placed placed(String part, String text, Origin where) {
+        try {
+            return new Placed(PatternTerm.of(part), where);
+        } catch (IllegalArgumentException e) {
+            throw new InvalidInputException(Problem.error(where, "host pattern \"" + text + "\": " + e.getMessage()));
+        }
+    }
+
+    private static void addLines(SourceFile file, List<Placed> terms, Problems problems) {
+        int before = terms.size();
+        List<String> lines = file.text().lines().toList();
+        for (int i = 0; i < lines.size(); i++) {
+            String line = lines.get(i).strip();
+            Origin where = new Origin(file.shown(), i + 1, 1);
+            if (!line.isEmpty() && !line.startsWith("#")) {
+                problems.collect(() -> split(line, where).forEach(part -> terms.add(placed(part, line, where))));
+            }
+        }
+        if (terms.size() == before && !problems.hasErrors()) {
+            problems.add(Problem.error(Origin.ofFile(file.shown()), "this file names no host"));
+        }
     }
 
     private static List<String> split(String text, Origin where) {
@@ -80,7 +123,7 @@ public final class HostPattern {
     public List<Host> select(Inventory inventory) {
         Set<Host> selected = new LinkedHashSet<>();
         boolean additions = false;
-        for (PatternTerm term : terms) {
+        for (PatternTerm term : termsOnly()) {
             if (term.kind() == PatternTerm.Kind.ADD) {
                 selected.addAll(term.matches(inventory));
                 additions = true;
@@ -89,12 +132,12 @@ public final class HostPattern {
         if (!additions) {
             selected.addAll(inventory.hosts());
         }
-        for (PatternTerm term : terms) {
+        for (PatternTerm term : termsOnly()) {
             if (term.kind() == PatternTerm.Kind.KEEP) {
                 selected.retainAll(term.matches(inventory));
             }
         }
-        for (PatternTerm term : terms) {
+        for (PatternTerm term : termsOnly()) {
             if (term.kind() == PatternTerm.Kind.REMOVE) {
                 term.matches(inventory).forEach(selected::remove);
             }
@@ -102,10 +145,14 @@ public final class HostPattern {
         return List.copyOf(selected);
     }
 
+    private List<PatternTerm> termsOnly() {
+        return terms.stream().map(Placed::term).toList();
+    }
+
     /** Returns an error for each part that names no host or group of the inventory, or a host by a number that is not there. */
     public List<Problem> problems(Inventory inventory) {
         return terms.stream()
-                .map(term -> term.problem(inventory, where))
+                .map(placed -> placed.term().problem(inventory, placed.where()))
                 .filter(Objects::nonNull)
                 .toList();
     }

@@ -24,7 +24,11 @@ wait_for_lock() {
   while [ "$left" -gt 0 ]; do
     waited=yes
     say "waiting $holder"
-    flock -w 2 9 && return 0
+    if flock -w 2 9; then
+      # Nobody may be left to hear of what would be done now.
+      say 'phase begin after waiting' || exit 3
+      return 0
+    fi
     read_holder
     left=$((left - 2))
   done

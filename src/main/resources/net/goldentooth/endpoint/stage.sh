@@ -95,8 +95,8 @@ compare_with_plan() {
   printf '%s' "$expected" >"$work/expected"
   observe_targets >"$work/observed"
   cmp -s "$work/expected" "$work/observed" && return 0
-  # Whom this run waited for did what it was there for: that is no accident, and the plan is made afresh.
-  [ "${waited:-no}" = no ] || outcome=STALE
+  # A run that waits for others reckons with what they do: its plan is made afresh.
+  [ "${patience:-0}" -eq 0 ] || outcome=STALE
   refuse "changed on the host since the plan was made, so nothing was done:$nl$(
     diff "$work/expected" "$work/observed" | sed -n 's/^[<>].* \(\/.*\)$/  \1/p' | sort -u
   )"

@@ -74,13 +74,17 @@ final class BusyHostTest {
     }
 
     private Outcome apply(RunId run, Runnable whenWaiting) {
-        LocalEndpoint endpoint =
-                new LocalEndpoint(Become.NOBODY_ELSE, () -> Nonce.from(random), machine.toString());
+        LocalEndpoint endpoint = new LocalEndpoint(Become.NOBODY_ELSE, () -> Nonce.from(random), machine.toString());
         HostWork work = new HostWork(HOST, endpoint, List.of(bundle()));
         Policy policy = new Policy(1, Optional.empty(), Optional.empty());
         Planner planner = new Planner();
         try (Fleet fleet = new Fleet(
-                List.of(work), planner::plan, policy, interruption, event -> note(event, whenWaiting), () -> Duration.ofNanos(System.nanoTime()))) {
+                List.of(work),
+                planner::plan,
+                policy,
+                interruption,
+                event -> note(event, whenWaiting),
+                () -> Duration.ofNanos(System.nanoTime()))) {
             fleet.plan();
             fleet.apply(List.of("greeting"), run);
             return Objects.requireNonNull(fleet.outcomes().get(HOST));
@@ -127,7 +131,8 @@ final class BusyHostTest {
     void withoutPatienceItFailsAndSaysWhoIsAtWorkSinceWhen() {
         Outcome outcome = apply(RUN, () -> {});
         assertEquals(
-                "this host is being changed by " + HOLDER + "; try again when that has ended, or wait for it with --wait-lock",
+                "this host is being changed by " + HOLDER
+                        + "; try again when that has ended, or wait for it with --wait-lock",
                 message(outcome));
         assertEquals(List.of(), List.copyOf(waited));
     }

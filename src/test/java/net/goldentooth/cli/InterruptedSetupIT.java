@@ -97,21 +97,38 @@ final class InterruptedSetupIT {
     @Test
     void aSecondRunWaitsForTheFirstWhenItIsToldTo() throws Exception {
         slowRole();
-        Process first = cluster.process(List.of(), slow("-e", "slow_seconds=6", "--verbose"))
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start();
+        cluster.write("slow/roles/slow/role.yaml", """
+                summary: Takes as long as it is told to.
+                hosts: bettley,cargyll
+                files: [{path: /etc/slow, copy: slow.txt}]
+                validate: [[sh, -c, "until test -e /run/go-on; do sleep 0.1; done"]]
+                """);
+        SystemdHost bettley = cluster.host("bettley");
+        Process first = begin(slow("--verbose"));
         try (BufferedReader lines = first.errorReader(StandardCharsets.UTF_8)) {
             awaitLine(lines, "bettley: slow: validate", new StringBuilder());
-            Ran impatient = cluster.json(slow("-e", "slow_seconds=1", "--wait-lock", "1s")).ended(1);
+            Ran impatient = cluster.json(slow("--wait-lock", "1s")).ended(1);
             assertTrue(impatient.error("bettley").contains("still being changed by tester@"), impatient::toString);
             assertTrue(impatient.error("bettley").contains(" since 2"), impatient::toString);
-            Ran patient = cluster.json(slow("-e", "slow_seconds=1", "--wait-lock", "1m")).ended(0);
-            assertTrue(patient.err().contains("bettley: waiting for tester@"), patient::toString);
-            assertEquals("ok", patient.status("bettley"), "the first run had done it");
-            assertTrue(first.waitFor(30, TimeUnit.SECONDS));
+            Process second = begin(slow("--wait-lock", "5m"));
+            try (BufferedReader said = second.errorReader(StandardCharsets.UTF_8)) {
+                awaitLine(said, "bettley: waiting for tester@", new StringBuilder());
+                bettley.run("touch /run/go-on");
+                assertTrue(second.waitFor(60, TimeUnit.SECONDS));
+            }
+            assertEquals(0, second.exitValue());
+            assertTrue(first.waitFor(60, TimeUnit.SECONDS));
+        } finally {
+            bettley.run("rm -f /run/go-on");
         }
         assertEquals(0, first.exitValue());
-        assertEquals("done", cluster.host("bettley").run("cat /etc/slow"));
+        assertEquals("done", bettley.run("cat /etc/slow"));
+    }
+
+    private Process begin(String... words) throws IOException {
+        return cluster.process(List.of(), words)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
     }
 
     private static String[] slow(String... more) {

@@ -67,8 +67,9 @@ final class AccidentIT {
             Result second = other.apply(session, "busy2");
             assertEquals(Result.Status.REFUSED, second.status());
             assertTrue(
-                    second.message().matches("this host is being changed by erika on moon \\(run busy1\\) since [-0-9]{10}"
-                            + " [:0-9]{8} UTC; try again when that has ended, or wait for it with --wait-lock"),
+                    second.message()
+                            .matches("this host is being changed by erika on moon \\(run busy1\\) since [-0-9]{10}"
+                                    + " [:0-9]{8} UTC; try again when that has ended, or wait for it with --wait-lock"),
                     second::message);
             assertEquals(Result.Status.DONE, first.get(30, TimeUnit.SECONDS).status());
             assertEquals(Result.Status.DONE, other.apply(session, "busy3").status());

@@ -1,0 +1,170 @@
+package net.goldentooth.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a run leaves behind for the next one: the hosts on which it did not end well. Nobody listens on port 1 here. */
+final class FailedHostsTest {
+    @TempDir
+    Path workspace;
+
+    @BeforeEach
+    void writeWorkspace() throws IOException {
+        write("inventory/hosts.yaml", """
+                all:
+                  vars: {ansible_host: 127.0.0.1, ansible_port: 1, ansible_user: nobody}
+                  hosts:
+                    atlas:
+                    briar: {ansible_connection: local, here: true}
+                    cedar: {ansible_port: 2}
+                """);
+        // Where it lands on this machine, it does nothing at all.
+        write("roles/motd/role.yaml", """
+                summary: Greets whoever logs in.
+                hosts: all
+                files: [{path: /nowhere/motd, copy: motd, when: here is not defined}]
+                """);
+        write("roles/motd/motd", "Hello.\n");
+    }
+
+    private void write(String file, String text) throws IOException {
+        Path path = workspace.resolve(file);
+        Files.createDirectories(path.resolveSibling(""));
+        Files.writeString(path, text);
+    }
+
+    private CommandLineRun run(String... words) {
+        return CommandLineRun.in(workspace, words);
+    }
+
+    private List<Path> files() throws IOException {
+        Path folder = workspace.resolve(".local/state/goldentooth/failed");
+        if (!Files.exists(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile).toList();
+        }
+    }
+
+    private String hosts() throws IOException {
+        String text = Files.readString(files().get(0));
+        return String.join(
+                " ", text.lines().filter(line -> !line.startsWith("#")).toList());
+    }
+
+    @Test
+    void theCommandForTheHostsThatFailedIsPrinted() throws IOException {
+        CommandLineRun run = run("setup_motd", "-e", "token=canary", "--limit", "atlas:cedar", "--forks", "2");
+        assertEquals(4, run.code(), run.err());
+        assertEquals("atlas cedar", hosts());
+        Path file = files().get(0);
+        assertTrue(file.endsWith("setup_motd"), file::toString);
+        assertTrue(
+                run.out()
+                        .endsWith(
+                                "\nonce more, where it did not end well:\n  goldentooth setup_motd -e ... --forks 2 --limit @"
+                                        + file + "\n"),
+                run.out());
+        assertFalse(Files.readString(file).contains("canary"));
+        CommandLineRun again = run("setup_motd", "--limit", "@" + file);
+        assertEquals(4, again.code(), again.err());
+        assertTrue(again.out().contains("skipped, outside --limit: briar"), again.out());
+    }
+
+    @Test
+    void theListFollowsWhatRunsAchieve() throws IOException {
+        assertEquals(4, run("setup_motd", "--output", "json").code());
+        assertEquals("atlas cedar", hosts());
+        String reach = "{\"ansible_connection\": \"local\", \"here\": true}";
+        assertEquals(0, run("setup_motd", "-l", "atlas", "-e", reach).code());
+        assertEquals("cedar", hosts(), "cedar still waits");
+        assertEquals(0, run("setup_motd", "--check", "-e", reach).code());
+        assertEquals("cedar", hosts(), "a rehearsal achieves nothing");
+        assertEquals(0, run("setup_motd", "-e", reach).code());
+        assertEquals(List.of(), files());
+    }
+
+    @Test
+    void jsonStaysOneDocument() throws IOException {
+        CommandLineRun run = run("setup_motd", "--output", "json");
+        assertTrue(run.out().startsWith("{") && run.out().endsWith("}\n"), run.out());
+        assertFalse(run.out().contains("once more"), run.out());
+    }
+
+    @Test
+    void anUnwritableFolderIsAWarning() throws IOException {
+        Path inTheWay = Files.writeString(workspace.resolve("file"), "");
+        CommandLineRun run = new CommandLineRun.World(workspace, Map.of("XDG_STATE_HOME", inTheWay.toString()), "")
+                .run("setup_motd");
+        assertEquals(4, run.code());
+        assertTrue(
+                run.err().startsWith("warning: the list of failed hosts cannot be written to " + inTheWay), run.err());
+        assertFalse(run.out().contains("once more"), run.out());
+    }
+
+    @Test
+    void filesOfHostsAreReadByEveryCommand() throws IOException {
+        write("some", "# the first\n\natlas\n  cedar:briar:!briar\n");
+        CommandLineRun ping = run("ping", "@some", "--limit", "@some", "--output", "json");
+        assertEquals(4, ping.code(), ping.err());
+        assertTrue(ping.out().contains("\"atlas\"") && ping.out().contains("\"cedar\""), ping.out());
+        assertFalse(ping.out().contains("briar"), ping.out());
+        assertEquals(4, run("exec", "@~/some", "--", "true").code());
+        assertEquals(4, run("setup_motd", "--limit", "@some:&atlas", "--check").code());
+    }
+
+    @Test
+    void mistakesInSuchFilesHaveTheirLines() throws IOException {
+        write("bad", "atlas\nceder\n# x\nbriar[\n");
+        assertEquals("""
+                bad:4:1: host pattern "briar[": its brackets do not match
+                """, run("setup_motd", "--limit", "@bad").err());
+        write("bad", "atlas\nceder\n\nnobody\n");
+        assertEquals("""
+                bad:2:1: no host or group "ceder" in the inventory
+                  hint: did you mean "cedar"?
+                bad:4:1: no host or group "nobody" in the inventory
+                2 errors
+                """, run("ping", "@bad").err());
+        write("bad", "# nothing\n");
+        assertEquals(
+                "bad: this file names no host\n",
+                run("ping", "all", "--limit", "@bad").err());
+        assertEquals(
+                "gone: there is no such file\n",
+                run("setup_motd", "--limit", "@gone").err());
+    }
+
+    @Test
+    void wordsAreShownAsAShellReadsThem() {
+        assertEquals(
+                "goldentooth -i 'my hosts' setup_motd -y -e ... -b -e @vars.yaml --extra-vars ... -e ...",
+                RepeatedWords.of(List.of(
+                        "-i",
+                        "my hosts",
+                        "setup_motd",
+                        "-l",
+                        "a",
+                        "-y",
+                        "-e",
+                        "x=1",
+                        "-be",
+                        "@vars.yaml",
+                        "--limit=b",
+                        "--extra-vars=y=2",
+                        "-ez=3",
+                        "-lc")));
+    }
+}
