@@ -39,7 +39,6 @@ final class CommandTree {
 
     CommandLine build() {
         CommandLine line = new CommandLine(root);
-        line.setCaseInsensitiveEnumValuesAllowed(true);
         for (Entry entry : entries().values()) {
             add(line, entry);
         }
@@ -80,6 +79,7 @@ final class CommandTree {
     }
 
     private static void configure(CommandLine line) {
+        line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setHelpFactory(GroupedHelp::new);
         line.setUsageHelpWidth(WIDTH);
         line.setUsageHelpLongOptionsMaxWidth(36);

@@ -15,6 +15,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "  goldentooth lab up                 the Prometheus host and two nodes",
             "  goldentooth lab up 'pis[0:5]'      these",
+            "  goldentooth lab up all --driver embedded    without a container engine: real SSH, no systemd",
             "  goldentooth -i inventory -i .lab/inventory.yaml setup_all --limit lab",
             "  goldentooth lab down"
         })

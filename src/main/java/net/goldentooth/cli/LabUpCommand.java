@@ -17,14 +17,19 @@ import net.goldentooth.template.Scope;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code lab up}: boots machines of the inventory as containers. */
 @Command(
         name = "up",
         mixinStandardHelpOptions = true,
-        description =
-                "Boot machines of the inventory as containers with systemd and sshd, and write .lab/inventory.yaml.")
+        description = "Boot machines of the inventory and write .lab/inventory.yaml.",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  goldentooth lab up                          the Prometheus host and two nodes, as containers with systemd",
+            "  goldentooth lab up all --driver embedded    every machine as a folder behind an SSH server; no systemd"
+        })
 final class LabUpCommand implements Callable<Integer> {
     private static final int NODES = 2;
 
@@ -32,6 +37,15 @@ final class LabUpCommand implements Callable<Integer> {
 
     @Mixin
     GlobalOptions global = new GlobalOptions();
+
+    @Option(
+            names = "--driver",
+            paramLabel = "DRIVER",
+            description = {
+                "docker: containers with systemd and sshd; embedded: SSH servers over one folder a host, where no service"
+                        + " runs; auto: containers, and embedded where no engine answers (default: auto)."
+            })
+    Lab.Driver driver = Lab.Driver.AUTO;
 
     @Parameters(
             index = "0",
@@ -56,7 +70,7 @@ final class LabUpCommand implements Callable<Integer> {
                 inventory.hosts().stream().map(host -> machine(project, host)).toList();
         Lab lab = new Lab(project.workspace().root(), project.cache());
         List<LabHost> hosts =
-                lab.up(machines, names, line -> project.console().err().println(line));
+                lab.up(driver, machines, names, line -> project.console().err().println(line));
         LabStatusCommand.show(project, hosts);
         if (!project.options().isJson()) {
             project.console()
@@ -89,6 +103,11 @@ final class LabUpCommand implements Callable<Integer> {
         if (scope.has("domain")) {
             names.add(host.name() + "." + scope.get("domain"));
         }
-        return new LabMachine(host.name(), names, addresses);
+        String address = Stream.of("ipv4_address", "ansible_host")
+                .filter(scope::has)
+                .map(name -> String.valueOf(scope.get(name)))
+                .findFirst()
+                .orElse(host.name().value());
+        return new LabMachine(host.name(), names, addresses, address);
     }
 }

@@ -3,36 +3,31 @@ package net.goldentooth.lab;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
+import net.goldentooth.endpoint.ApplyException;
 import net.goldentooth.inventory.HostName;
 import net.goldentooth.render.Content;
 
-/**
- * The lab of one workspace: containers with systemd and sshd that play machines of its inventory. Everything it makes
- * in the container engine carries a label with the workspace's id, so labs of several workspaces do not meet.
- */
+/** The lab of one workspace: throwaway hosts that play machines of its inventory. */
 public final class Lab {
     /** The group that the overlay puts the lab's hosts into, for {@code --limit}. */
     public static final String GROUP = "lab";
 
-    private static final int AT_ONCE = 4;
-
     private final LabFolder folder;
-    private final Path cache;
-    private final Containers containers;
-    private final LabNetwork network;
+    private final ContainerLab containers;
+    private final EmbeddedLab embedded;
+
+    /** What plays the machines. */
+    public enum Driver {
+        /** Containers where an engine answers, else embedded hosts. */
+        AUTO,
+        /** Containers with systemd and sshd. */
+        DOCKER,
+        /** SSH servers over one folder a host; no systemd. */
+        EMBEDDED
+    }
 
     /**
      * Returns the lab of a workspace, whether it is up or not.
@@ -42,12 +37,10 @@ public final class Lab {
      */
     public Lab(Path workspace, Path cache) {
         Path root = real(workspace);
-        String id = Content.of(root.toString()).sha256().substring(0, 12);
-        String label = "net.goldentooth.lab=" + id;
         this.folder = new LabFolder(root.resolve(".lab"));
-        this.cache = cache;
-        this.containers = new Containers("goldentooth-lab-" + id, label);
-        this.network = new LabNetwork("goldentooth-lab-" + id, label);
+        this.containers =
+                new ContainerLab(folder, Content.of(root.toString()).sha256().substring(0, 12), cache);
+        this.embedded = new EmbeddedLab(folder, cache);
     }
 
     /**
@@ -56,39 +49,21 @@ public final class Lab {
      *
      * @param inventory all machines of the inventory, those not wanted included: the lab keeps clear of their addresses
      * @param progress told each step, for people
-     * @throws net.goldentooth.endpoint.ApplyException when no engine answers or a host does not come up
+     * @throws ApplyException when the driver cannot be had, or a host does not come up
      */
-    public List<LabHost> up(List<LabMachine> inventory, Set<HostName> wanted, Consumer<String> progress) {
-        String image = LabImage.ensure(progress);
-        LabReleases releases = LabReleases.ensure(image, cache, progress);
-        Path key = folder.key(image);
-        Set<String> addresses = inventory.stream()
-                .flatMap(machine -> machine.addresses().stream())
-                .collect(Collectors.toCollection(TreeSet::new));
-        folder.writeNeverRoute(addresses);
-        String name = network.ensure(addresses);
-        create(missing(inventory, wanted), name, image);
-        boot(progress);
-        List<LabHost> hosts = containers.list();
-        folder.writeKnownHosts(knownHosts(hosts));
-        Map<String, String> common = new TreeMap<>(releases.variables());
-        common.put("ansible_architecture", LabImage.architecture(image));
-        folder.writeInventory(new LabInventory(key, folder.knownHosts(), common).files(inventory, hosts));
-        return hosts;
+    public List<LabHost> up(
+            Driver driver, List<LabMachine> inventory, Set<HostName> wanted, Consumer<String> progress) {
+        return driver(driver, progress).up(inventory, wanted, progress);
     }
 
-    /** Takes the lab away: its containers, its network and its files. Returns the hosts that were there. */
+    /** Takes the lab away: its hosts and its files. Returns the hosts that were there. */
     public List<LabHost> down() {
-        List<LabHost> hosts = containers.list();
-        containers.remove();
-        network.remove();
-        folder.remove();
-        return hosts;
+        return present().down();
     }
 
     /** Returns the lab's hosts by name; empty when it is down. */
     public List<LabHost> status() {
-        return containers.list();
+        return present().status();
     }
 
     /** Returns the path of the overlay that {@link #up} writes. */
@@ -96,61 +71,36 @@ public final class Lab {
         return folder.inventory();
     }
 
-    private List<LabMachine> missing(List<LabMachine> inventory, Set<HostName> wanted) {
-        Set<HostName> there = containers.list().stream().map(LabHost::name).collect(Collectors.toSet());
-        return inventory.stream()
-                .filter(machine -> wanted.contains(machine.name()) && !there.contains(machine.name()))
-                .toList();
-    }
-
-    private void create(List<LabMachine> machines, String networkName, String image) {
-        each(machines, machine -> containers.create(machine, networkName, image));
-    }
-
-    // Files first: a unit reads the second one while systemd starts. A lab whose key was lost gets the new one this
-    // way.
-    private void boot(Consumer<String> progress) {
-        List<LabHost> all = containers.list();
-        List<LabHost> stopped = all.stream().filter(host -> !host.runs()).toList();
-        each(all, host -> {
-            containers.copy(folder.authorizedKeys(), host.name(), Containers.AUTHORIZED_KEYS);
-            containers.copy(folder.neverRoute(), host.name(), Containers.NEVER_ROUTE);
-        });
-        if (!stopped.isEmpty()) {
-            progress.accept("starting "
-                    + stopped.stream().map(host -> host.name().value()).collect(Collectors.joining(", ")));
+    private LabDriver driver(Driver wanted, Consumer<String> progress) {
+        if (embedded.isPresent()) {
+            refuseIf(wanted == Driver.DOCKER, "embedded hosts");
+            return embedded;
         }
-        // One after the other, so that a fresh lab has the same addresses every time; then they boot together.
-        stopped.forEach(host -> containers.start(host.name()));
-        each(stopped, host -> containers.waitFor(host.name()));
-        each(all, host -> containers.takeOver(host.name()));
+        if (wanted == Driver.DOCKER) {
+            return containers;
+        }
+        boolean possible = ContainerLab.isPossible();
+        if (wanted == Driver.AUTO && !possible) {
+            progress.accept("no container engine answers (cli/engine starts one), so the hosts are embedded ones:"
+                    + " real SSH and real files, and no systemd");
+        }
+        if (wanted == Driver.AUTO && possible) {
+            return containers;
+        }
+        refuseIf(possible && !containers.status().isEmpty(), "containers");
+        return embedded;
     }
 
-    private List<String> knownHosts(Collection<LabHost> hosts) {
-        List<String> lines = new ArrayList<>();
-        for (LabHost host : hosts) {
-            for (String key : containers.hostKeys(host.name())) {
-                lines.add("[127.0.0.1]:" + host.port() + " " + key);
-            }
+    private static void refuseIf(boolean other, String hosts) {
+        if (other) {
+            throw new ApplyException("the lab that is up has " + hosts, "goldentooth lab down takes it away first");
         }
-        return lines;
     }
 
-    private static <T> void each(List<T> items, Consumer<T> work) {
-        ExecutorService pool = Executors.newFixedThreadPool(AT_ONCE);
-        try {
-            CompletableFuture.allOf(items.stream()
-                            .map(item -> CompletableFuture.runAsync(() -> work.accept(item), pool))
-                            .toArray(CompletableFuture<?>[]::new))
-                    .join();
-        } catch (CompletionException e) {
-            if (e.getCause() instanceof RuntimeException cause) {
-                throw cause;
-            }
-            throw e;
-        } finally {
-            pool.shutdown();
-        }
+    // Where no lab was made and no engine can be asked, there is none.
+    private LabDriver present() {
+        boolean none = !folder.exists() && !ContainerLab.isPossible();
+        return none || embedded.isPresent() ? embedded : containers;
     }
 
     private static Path real(Path workspace) {

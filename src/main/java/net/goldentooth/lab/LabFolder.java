@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** What a lab leaves in the workspace: its key, its known hosts and its inventory. */
@@ -23,7 +24,7 @@ final class LabFolder {
     private static final String KEY = "id_ed25519";
     private static final String HOST_VARS = "host_vars";
     private static final List<String> FILES =
-            List.of(KEY, "authorized_keys", "known_hosts", "never-route", "inventory.yaml");
+            List.of(KEY, "authorized_keys", "known_hosts", "never-route", "inventory.yaml", "host_key", "embedded.log");
 
     private final Path folder;
 
@@ -31,27 +32,44 @@ final class LabFolder {
         this.folder = folder;
     }
 
-    /** Returns the path of the private key, made for this lab alone where it is missing. */
-    Path key(String image) {
+    /** Returns whether anything of a lab lies here. */
+    boolean exists() {
+        return Files.isDirectory(folder);
+    }
+
+    /** Returns the folder itself, there or not. */
+    Path path() {
+        return folder;
+    }
+
+    /** Returns the folder itself, made where it is missing. */
+    Path ensure() {
+        try {
+            return Files.createDirectories(folder, mode("rwx------"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Returns the path of the private key, made for this lab alone where it is missing.
+     *
+     * @param maker gives a new one: the public key's line, then the private key's
+     */
+    Path key(Supplier<String> maker) {
         Path key = folder.resolve(KEY);
         if (Files.notExists(key)) {
-            String made = Command.docker(
-                    "run",
-                    "--rm",
-                    "--network",
-                    "none",
-                    "--log-driver",
-                    "none",
-                    image,
-                    "sh",
-                    "-c",
-                    "ssh-keygen -q -t ed25519 -N '' -C goldentooth-lab -f /root/key && cat /root/key.pub /root/key");
+            String made = maker.get();
             int end = made.indexOf('\n') + 1;
             // sshd reads it as the user who wants in, and docker copies modes along.
             write("authorized_keys", made.substring(0, end), "rw-r--r--");
             write(KEY, made.substring(end) + "\n");
         }
         return key;
+    }
+
+    Path key() {
+        return folder.resolve(KEY);
     }
 
     Path authorizedKeys() {

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import net.goldentooth.inventory.HostName;
 
 /**
@@ -36,14 +37,17 @@ final class LabInventory {
     /**
      * Returns each file's text by its path below the lab's folder. Machines that the lab does not play get an address
      * that never resolves (RFC 6761, section 6.4), so that a run without {@code --limit} cannot reach the real ones.
+     *
+     * @param own what holds for one host only
      */
-    SortedMap<String, String> files(Collection<LabMachine> machines, Collection<LabHost> hosts) {
+    SortedMap<String, String> files(
+            Collection<LabMachine> machines, Collection<LabHost> hosts, Function<LabHost, Map<String, String>> own) {
         SortedMap<HostName, Map<String, Object>> variables = new TreeMap<>();
         for (LabMachine machine : machines) {
             variables.put(machine.name(), absent(machine.name()));
         }
         for (LabHost host : hosts) {
-            variables.replace(host.name(), played(host));
+            variables.replace(host.name(), played(host, own.apply(host)));
         }
         SortedMap<String, String> files = new TreeMap<>();
         StringBuilder all = new StringBuilder(HEAD).append("all:\n  hosts:\n");
@@ -58,8 +62,9 @@ final class LabInventory {
         return files;
     }
 
-    private Map<String, Object> played(LabHost host) {
+    private Map<String, Object> played(LabHost host, Map<String, String> own) {
         Map<String, Object> values = new TreeMap<>(common);
+        values.putAll(own);
         values.put("ansible_become", false);
         values.put("ansible_connection", "ssh");
         values.put("ansible_host", "127.0.0.1");
@@ -67,7 +72,6 @@ final class LabInventory {
         values.put("ansible_ssh_common_args", "-o \"UserKnownHostsFile=" + knownHosts + "\"");
         values.put("ansible_ssh_private_key_file", key.toString());
         values.put("ansible_user", "root");
-        values.put("ipv4_address", host.address());
         return values;
     }
 

@@ -12,8 +12,9 @@ import net.goldentooth.inventory.HostName;
  * @param names further names under which other machines reach it, such as the one with the domain; what cannot be
  *     a name is left out
  * @param addresses its IP addresses in the inventory, which no lab host will ever route to
+ * @param address by which templates name it
  */
-public record LabMachine(HostName name, Set<String> names, Set<String> addresses) {
+public record LabMachine(HostName name, Set<String> names, Set<String> addresses, String address) {
     // RFC 1123, section 2.1, and the underscore that people use all the same.
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.-]{0,252}");
 

@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import net.goldentooth.endpoint.ApplyException;
+import net.goldentooth.render.Content;
 
 /**
  * A folder laid out as upstream's download sites are, with archives made from the packages in the lab's image.
@@ -27,9 +29,57 @@ record LabReleases(Path folder) {
         return new LabReleases(folder);
     }
 
+    /**
+     * Returns the folder with archives made of this machine's packages; without any where this machine has no Debian's
+     * packages, so that the bundled roles take upstream's.
+     */
+    static LabReleases ofThisMachine(Path cache, Consumer<String> progress) {
+        String recipe = LabImage.resource("packages.sh") + LabImage.resource("releases.sh");
+        Path folder = cache.resolve(
+                "goldentooth-lab-here-" + Content.of(recipe).sha256().substring(0, 12));
+        if (!Files.isDirectory(folder)) {
+            progress.accept("packing the release archives");
+            makeHere(folder, progress);
+        }
+        return new LabReleases(folder);
+    }
+
+    private static void makeHere(Path folder, Consumer<String> progress) {
+        try {
+            Files.createDirectories(folder.getParent());
+            Path unfinished = Files.createTempDirectory(folder.getParent(), "unfinished");
+            Path packages = Files.createDirectory(unfinished.resolve("packages"));
+            Path out = Files.createDirectory(unfinished.resolve("out"));
+            Command.Answer fetched =
+                    Command.run(List.of("sh", "-c", LabImage.resource("packages.sh"), "sh", packages.toString()));
+            if (fetched.status() == 0) {
+                Command.Answer packed = Command.run(List.of(
+                        "sh", "-c", LabImage.resource("releases.sh"), "sh", out.toString(), packages.toString()));
+                requireDone(packed);
+                Files.move(out, folder, StandardCopyOption.ATOMIC_MOVE);
+            } else {
+                progress.accept("no Debian packages to make release archives of (" + Command.lastLine(fetched.errors())
+                        + "), so upstream's are downloaded");
+            }
+            requireDone(Command.run(List.of("rm", "-rf", "--", unfinished.toString())));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void requireDone(Command.Answer answer) {
+        if (answer.status() != 0) {
+            throw new ApplyException(
+                    "the release archives cannot be packed: " + Command.lastLine(answer.errors()), null);
+        }
+    }
+
     /** Returns the variables that make the bundled roles take these archives: for each project its mirror and version. */
     Map<String, String> variables() {
         Map<String, String> variables = new TreeMap<>();
+        if (!Files.isDirectory(folder)) {
+            return variables;
+        }
         for (Path project : children(folder)) {
             String name = project.getFileName().toString();
             String version = children(project).get(0).getFileName().toString().substring(1);

@@ -17,18 +17,17 @@ say_hello_of_folder() {
 }
 
 why_unfit() {
-  if [ ! -d "$root/etc" ]; then
-    echo "$root holds no system: there is no etc in it"
-    return
-  fi
+  [ -d "$root/etc" ] || { echo "$root holds no system: there is no etc in it"; return; }
   for file in passwd group shadow gshadow; do
     [ ! -L "$root/etc/$file" ] || echo "$root/etc/$file is a link"
   done
   out=$(links_out "$root/etc/." "$state/.")
-  [ -z "$out" ] || echo "$root: a link leads out of it at $out"
-  [ -d "$state" ] || return 0
-  # Everything but the kept files, which may be links.
-  (cd -- "$state" && find . -maxdepth 2 -type l ! -path './original/*' -printf "$state/%P is a link")
+  [ -z "$out" ] || { echo "$root: a link leads out of it at $out"; return; }
+  set -- "$root/etc"
+  [ ! -d "$state" ] || set -- "$@" "$state"
+  # What lies in etc is not asked for; a find that is not GNU's fails. What was kept may be links.
+  find "$@" -maxdepth 2 -samefile "$root/etc" -prune -o -name original -type d -prune -o \
+    -type l -printf '%p is a link\n' 2>/dev/null || echo 'the machine it lies on has no GNU find'
 }
 
 # look_inside PATH...: owners as numbers, and whose numbers they are.
@@ -40,13 +39,13 @@ look_inside() {
   fi
   show files find_numbered "$@"
   show sums sum_small_files "$@"
-  show mounts cut -d ' ' -f 5 /proc/self/mountinfo
-  show passwd list_numbers "$root/etc/passwd"
-  show group list_numbers "$root/etc/group"
+  show numbers list_numbers
 }
 
+# Those of users, then those of groups.
 list_numbers() {
-  [ ! -f "$1" ] || cut -d : -f 1,3 -- "$1"
+  [ -f "$root/etc/passwd" ] && [ -f "$root/etc/group" ] || return 0
+  echo groups | cut -d : -f 1,3 -- "$root/etc/passwd" - "$root/etc/group"
 }
 
 find_numbered() {
@@ -107,8 +106,10 @@ folder_facts() {
   hostname=
   [ ! -f "$root/etc/hostname" ] || [ -L "$root/etc/hostname" ] || read -r hostname _ <"$root/etc/hostname"
   printf 'uname %s none %s\n' "${hostname:-unknown}" "$(folder_machine)"
-  printf 'uid %s\n' "$(id -u)"
-  printf 'time %s\n' "$(date +%s)"
+  # proc(5): the real, the effective and further ones.
+  while read -r key _ effective _; do
+    [ "$key" != Uid: ] || printf 'uid %s\n' "$effective"
+  done </proc/self/status
 }
 
 # elf(5): e_machine of the shell, after the class and the order of bytes.
@@ -145,7 +146,7 @@ show_folder_units() {
 read_folder_unit() {
   load=not-found enabled=
   find_folder_unit "$1" || return 0
-  if [ "$(readlink -- "$root$unit_path")" = /dev/null ]; then
+  if [ -L "$root$unit_path" ] && [ "$(readlink -- "$root$unit_path")" = /dev/null ]; then
     load=masked enabled=masked
     return
   fi

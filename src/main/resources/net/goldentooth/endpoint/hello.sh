@@ -9,6 +9,8 @@ hello() {
   [ -n "$missing" ] || find / -prune -printf '' 2>/dev/null || missing=' GNU-find'
   if [ -n "$missing" ]; then
     say "missing$missing"
+  elif [ "${GOLDENTOOTH_ROOT:-$root}" != "$root" ]; then
+    tell unfit 'this is a host of a lab: name .lab/inventory.yaml with -i, after the inventory'
   elif [ -n "$root" ]; then
     say_hello_of_folder
   else

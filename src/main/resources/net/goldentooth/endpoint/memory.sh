@@ -55,8 +55,7 @@ show_kept_files() {
     show files find_in_trees ! -type d -printf "$file_format"
   else
     show files find_in_trees ! -type d -printf '%y\0%U\0%G\0%m\0%s\0%i %s %T@ %C@\0%l\0%p\0'
-    show passwd list_numbers "$root/etc/passwd"
-    show group list_numbers "$root/etc/group"
+    show numbers list_numbers
   fi
   show sums find_in_trees -type f -size -1025k -exec sha256sum -z {} +
 }

@@ -125,6 +125,8 @@ list_packages() {
 }
 
 look_at_users() {
+  # A folder's are told with its numbers.
+  [ -z "$root" ] || return 0
   show users list_users "$@"
 }
 

@@ -1,14 +1,16 @@
 #!/bin/sh
 # Makes release archives in upstream's shape from Debian's packages, below the folder OUT.
-# Usage: releases.sh OUT      (inside a container of the lab's image; no network is used)
+# Usage: releases.sh OUT [DEBS]      (no network is used; DEBS has a folder for each architecture, by default that of the
+#                                     lab's image, inside a container of which this is then run)
 #
 # Layout: PROJECT/vVERSION/{PROJECT-VERSION.linux-ARCH.tar.gz,sha256sums.txt}, as where upstream keeps them. The
 # programs are Debian's builds of the same version; what they print of themselves says so.
 set -eu
 
-debs=/usr/share/goldentooth-lab/debs
 out=$1
+debs=${2:-/usr/share/goldentooth-lab/debs}
 work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
 
 # Same content, same bytes: the sum must not depend on the day.
 pack() {
@@ -31,7 +33,8 @@ release() {
     rm -rf "$work/deb"
 }
 
-for architecture in amd64 arm64; do
+for folder in "$debs"/*; do
+    architecture=${folder##*/}
     release prometheus prometheus "$architecture" 'prometheus:prometheus promtool:promtool'
     release prometheus-node-exporter node_exporter "$architecture" 'prometheus-node-exporter:node_exporter'
 done

@@ -40,10 +40,10 @@ final class LabIT {
         lab = new Lab(workspace, ReleaseMirror.CACHE);
         // An address where the engine would make its next network: the lab must choose another one.
         inventory = List.of(
-                new LabMachine(ALLYRION, Set.of("allyrion.goldentooth.net"), Set.of("10.4.0.10")),
-                new LabMachine(BETTLEY, Set.of(), Set.of("10.4.0.11", nextAddress())),
-                new LabMachine(new HostName("cargyll"), Set.of(), Set.of("10.4.0.12")));
-        lab.up(inventory, Set.of(ALLYRION, BETTLEY), System.err::println);
+                new LabMachine(ALLYRION, Set.of("allyrion.goldentooth.net"), Set.of("10.4.0.10"), "10.4.0.10"),
+                new LabMachine(BETTLEY, Set.of(), Set.of("10.4.0.11", nextAddress()), "10.4.0.11"),
+                new LabMachine(new HostName("cargyll"), Set.of(), Set.of("10.4.0.12"), "10.4.0.12"));
+        lab.up(Lab.Driver.DOCKER, inventory, Set.of(ALLYRION, BETTLEY), System.err::println);
     }
 
     @AfterAll
@@ -136,8 +136,8 @@ final class LabIT {
         Command.run(List.of(
                 "chown", "1000", workspace.resolve(".lab/authorized_keys").toString()));
         List<LabMachine> grown = new ArrayList<>(inventory);
-        grown.add(new LabMachine(new HostName("dalt"), Set.of(), Set.of("10.4.0.13")));
-        List<LabHost> after = lab.up(grown, Set.of(new HostName("cargyll")), System.err::println);
+        grown.add(new LabMachine(new HostName("dalt"), Set.of(), Set.of("10.4.0.13"), "10.4.0.13"));
+        List<LabHost> after = lab.up(Lab.Driver.DOCKER, grown, Set.of(new HostName("cargyll")), System.err::println);
 
         assertEquals(before, after.subList(0, 2));
         assertEquals(3, after.size());
@@ -154,7 +154,7 @@ final class LabIT {
         Command.docker("stop", "goldentooth-lab-" + id() + "-bettley");
         assertFalse(lab.status().get(1).runs());
 
-        List<LabHost> hosts = lab.up(inventory, Set.of(BETTLEY), System.err::println);
+        List<LabHost> hosts = lab.up(Lab.Driver.DOCKER, inventory, Set.of(BETTLEY), System.err::println);
 
         assertTrue(hosts.get(1).runs());
         assertEquals("bettley", ssh(hosts.get(1), "uname -n"));

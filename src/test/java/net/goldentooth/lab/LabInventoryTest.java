@@ -17,7 +17,8 @@ final class LabInventoryTest {
         List<LabMachine> machines = List.of(machine("no"), machine("bettley"));
         LabHost host = new LabHost(new HostName("no"), "running", "172.18.0.2", 32768);
 
-        Map<String, String> files = inventory.files(machines, List.of(host));
+        Map<String, String> files =
+                inventory.files(machines, List.of(host), played -> Map.of("ipv4_address", played.address()));
         assertEquals("""
                 # Written by "goldentooth lab up", taken away by "goldentooth lab down".
                 # Name it after the real inventory: goldentooth -i inventory -i .lab/inventory.yaml COMMAND
@@ -48,7 +49,7 @@ final class LabInventoryTest {
     void saysTheSameInHostVars() {
         LabInventory inventory = new LabInventory(Path.of("/w/key"), Path.of("/w/known_hosts"), Map.of());
 
-        Map<String, String> files = inventory.files(List.of(machine("bettley")), List.of());
+        Map<String, String> files = inventory.files(List.of(machine("bettley")), List.of(), played -> Map.of());
 
         assertEquals(Set.of("inventory.yaml", "host_vars/bettley.yaml"), files.keySet());
         assertEquals("""
@@ -61,6 +62,6 @@ final class LabInventoryTest {
     }
 
     private static LabMachine machine(String name) {
-        return new LabMachine(new HostName(name), Set.of(), Set.of("10.4.0.11"));
+        return new LabMachine(new HostName(name), Set.of(), Set.of("10.4.0.11"), "10.4.0.11");
     }
 }

@@ -195,7 +195,7 @@ public final class SystemdHost extends GenericContainer<SystemdHost> {
                 Path folder = Files.createTempDirectory("goldentooth-test");
                 LabFolder keys = new LabFolder(folder);
                 Runtime.getRuntime().addShutdownHook(new Thread(keys::remove));
-                return keys.key(IMAGE);
+                return keys.key(() -> ContainerLab.newKey(IMAGE));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

@@ -32,6 +32,9 @@ import org.jspecify.annotations.Nullable;
  * read with the first answer, so a look at a host takes one round trip.
  */
 public final class HostSession implements Session {
+    /** What is run on every host by every version, behind what makes it root; the program comes on standard input. */
+    public static final String COMMAND_LINE = HostProgram.BOOTSTRAP;
+
     private static final Duration LOOK = Duration.ofMinutes(2);
     private static final Duration APPLY = Duration.ofMinutes(60);
     private static final Duration COMMAND = Duration.ofHours(12);

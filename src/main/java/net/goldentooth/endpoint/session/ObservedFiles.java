@@ -2,6 +2,7 @@ package net.goldentooth.endpoint.session;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,26 +20,34 @@ final class ObservedFiles {
 
     private static final int SUM_DIGITS = 64;
 
-    private final Map<String, String> users;
-    private final Map<String, String> groups;
+    private static final String GROUPS = "groups";
+
+    private final Map<String, String> users = new HashMap<>();
+    private final Map<String, String> groups = new HashMap<>();
 
     /** @param answer that holds, for a folder that stands for a machine, whose numbers its users and groups have */
     ObservedFiles(Answer answer) {
-        users = names(answer, "passwd");
-        groups = names(answer, "group");
+        if (!answer.has("numbers")) {
+            return;
+        }
+        List<String> lines = answer.lines("numbers");
+        int border = Math.max(lines.indexOf(GROUPS), 0);
+        read(lines.subList(0, border), users);
+        read(lines.subList(Math.min(border + 1, lines.size()), lines.size()), groups);
     }
 
-    /** Returns names by their numbers, which only a folder tells: its numbers mean nothing to the machine it lies on. */
-    private static Map<String, String> names(Answer answer, String section) {
-        Map<String, String> names = new HashMap<>();
-        for (String line : answer.lines(section)) {
+    /** Learns names by their numbers, which only a folder tells: its numbers mean nothing to the machine it lies on. */
+    private static void read(List<String> lines, Map<String, String> names) {
+        for (String line : lines) {
             int colon = line.indexOf(':');
             names.putIfAbsent(line.substring(colon + 1), line.substring(0, Math.max(colon, 0)));
         }
-        if (answer.has(section)) {
-            names.putIfAbsent("0", "root");
-        }
-        return names;
+        names.putIfAbsent("0", "root");
+    }
+
+    /** Returns the names of a folder's users; none for a machine. */
+    Collection<String> users() {
+        return users.values();
     }
 
     /** Returns a user's name as people know it. */

@@ -67,8 +67,13 @@ final class SnapshotReader {
         }
         Map<String, RoleManifest> recorded = new HashMap<>();
         manifests.forEach((role, record) -> recorded.put(role, record.manifest()));
-        return new Snapshot(
-                facts, byPath, units(), packages(), Set.copyOf(answer.lines("users")), recorded, unfinished());
+        return new Snapshot(facts, byPath, units(), packages(), users(), recorded, unfinished());
+    }
+
+    private Set<String> users() {
+        Set<String> users = new HashSet<>(answer.lines("users"));
+        users.addAll(reader.users());
+        return users;
     }
 
     private static ObservedFile with(ObservedFile file, Optional<String> sum) {

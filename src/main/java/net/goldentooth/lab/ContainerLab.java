@@ -1,0 +1,163 @@
+package net.goldentooth.lab;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import net.goldentooth.endpoint.ApplyException;
+import net.goldentooth.inventory.HostName;
+
+/**
+ * A lab of containers with systemd and sshd. Everything it makes in the container engine carries a label with the
+ * workspace's id, so labs of several workspaces do not meet.
+ */
+final class ContainerLab implements LabDriver {
+    private static final int AT_ONCE = 4;
+
+    private final LabFolder folder;
+    private final Path cache;
+    private final Containers containers;
+    private final LabNetwork network;
+
+    /**
+     * Makes one.
+     *
+     * @param id the workspace's, which no other workspace has
+     * @param cache where release archives are kept between labs
+     */
+    ContainerLab(LabFolder folder, String id, Path cache) {
+        String label = "net.goldentooth.lab=" + id;
+        this.folder = folder;
+        this.cache = cache;
+        this.containers = new Containers("goldentooth-lab-" + id, label);
+        this.network = new LabNetwork("goldentooth-lab-" + id, label);
+    }
+
+    /** Returns whether an engine answers here. */
+    static boolean isPossible() {
+        try {
+            return Command.tryDocker(List.of("version", "--format", "{{.Server.Version}}"))
+                            .status()
+                    == 0;
+        } catch (ApplyException noDocker) {
+            return false;
+        }
+    }
+
+    @Override
+    public List<LabHost> up(List<LabMachine> inventory, Set<HostName> wanted, Consumer<String> progress) {
+        String image = LabImage.ensure(progress);
+        LabReleases releases = LabReleases.ensure(image, cache, progress);
+        Path key = folder.key(() -> newKey(image));
+        Set<String> addresses = inventory.stream()
+                .flatMap(machine -> machine.addresses().stream())
+                .collect(Collectors.toCollection(TreeSet::new));
+        folder.writeNeverRoute(addresses);
+        String name = network.ensure(addresses);
+        create(missing(inventory, wanted), name, image);
+        boot(progress);
+        List<LabHost> hosts = containers.list();
+        folder.writeKnownHosts(knownHosts(hosts));
+        Map<String, String> common = new TreeMap<>(releases.variables());
+        common.put("ansible_architecture", LabImage.architecture(image));
+        LabInventory overlay = new LabInventory(key, folder.knownHosts(), common);
+        folder.writeInventory(overlay.files(inventory, hosts, host -> Map.of("ipv4_address", host.address())));
+        return hosts;
+    }
+
+    @Override
+    public List<LabHost> down() {
+        List<LabHost> hosts = containers.list();
+        containers.remove();
+        network.remove();
+        folder.remove();
+        return hosts;
+    }
+
+    @Override
+    public List<LabHost> status() {
+        return containers.list();
+    }
+
+    /** Returns a new key for an image: the line of the public one, then the private one. */
+    static String newKey(String image) {
+        return Command.docker(
+                "run",
+                "--rm",
+                "--network",
+                "none",
+                "--log-driver",
+                "none",
+                image,
+                "sh",
+                "-c",
+                "ssh-keygen -q -t ed25519 -N '' -C goldentooth-lab -f /root/key && cat /root/key.pub /root/key");
+    }
+
+    private List<LabMachine> missing(List<LabMachine> inventory, Set<HostName> wanted) {
+        Set<HostName> there = containers.list().stream().map(LabHost::name).collect(Collectors.toSet());
+        return inventory.stream()
+                .filter(machine -> wanted.contains(machine.name()) && !there.contains(machine.name()))
+                .toList();
+    }
+
+    private void create(List<LabMachine> machines, String networkName, String image) {
+        each(machines, machine -> containers.create(machine, networkName, image));
+    }
+
+    // Files first: a unit reads the second one while systemd starts. A lab whose key was lost gets the new one this
+    // way.
+    private void boot(Consumer<String> progress) {
+        List<LabHost> all = containers.list();
+        List<LabHost> stopped = all.stream().filter(host -> !host.runs()).toList();
+        each(all, host -> {
+            containers.copy(folder.authorizedKeys(), host.name(), Containers.AUTHORIZED_KEYS);
+            containers.copy(folder.neverRoute(), host.name(), Containers.NEVER_ROUTE);
+        });
+        if (!stopped.isEmpty()) {
+            progress.accept("starting "
+                    + stopped.stream().map(host -> host.name().value()).collect(Collectors.joining(", ")));
+        }
+        // One after the other, so that a fresh lab has the same addresses every time; then they boot together.
+        stopped.forEach(host -> containers.start(host.name()));
+        each(stopped, host -> containers.waitFor(host.name()));
+        each(all, host -> containers.takeOver(host.name()));
+    }
+
+    private List<String> knownHosts(Collection<LabHost> hosts) {
+        List<String> lines = new ArrayList<>();
+        for (LabHost host : hosts) {
+            for (String key : containers.hostKeys(host.name())) {
+                lines.add("[127.0.0.1]:" + host.port() + " " + key);
+            }
+        }
+        return lines;
+    }
+
+    private static <T> void each(List<T> items, Consumer<T> work) {
+        ExecutorService pool = Executors.newFixedThreadPool(AT_ONCE);
+        try {
+            CompletableFuture.allOf(items.stream()
+                            .map(item -> CompletableFuture.runAsync(() -> work.accept(item), pool))
+                            .toArray(CompletableFuture<?>[]::new))
+                    .join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw e;
+        } finally {
+            pool.shutdown();
+        }
+    }
+}
