@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import net.goldentooth.apply.HostFailure;
 import net.goldentooth.apply.Survey.Answer;
 import net.goldentooth.endpoint.Session;
 import net.goldentooth.endpoint.facts.GatheredFacts;
@@ -93,14 +92,13 @@ final class FactsCommand implements Callable<Integer> {
         if (project.options().isJson()) {
             survey.json("facts", answers, this::fields, facts -> false);
         } else {
-            answers.forEach((host, answer) -> {
-                answer.failure().ifPresent(failure -> print(project, host, failure));
-                answer.value()
-                        .ifPresent(facts -> project.console()
-                                .out()
-                                .print(YamlWriter.write(Map.of(host.value(), filtered(facts)), YAML)));
-            });
+            answers.forEach((host, answer) -> answer.value()
+                    .ifPresent(facts -> project.console()
+                            .out()
+                            .print(YamlWriter.write(Map.of(host.value(), filtered(facts)), YAML))));
+            survey.failures(answers);
         }
+        warn(project, answers);
         return survey.exitCode(answers, facts -> false);
     }
 
@@ -120,9 +118,14 @@ final class FactsCommand implements Callable<Integer> {
         return wanted;
     }
 
-    private static void print(Project project, HostName host, HostFailure failure) {
-        project.console().out().println(host + ": " + project.palette().status(failure.status(), failure.message()));
-        failure.hint().ifPresent(hint -> project.console().out().println("  hint: " + hint));
+    private static void warn(Project project, Map<HostName, Answer<GatheredFacts>> answers) {
+        List<Problem> warnings = new ArrayList<>();
+        answers.forEach((host, answer) -> answer.value()
+                .filter(facts -> !facts.hasNetwork())
+                .ifPresent(facts ->
+                        warnings.add(Problem.warning(host + " has no program ip, so nothing is known of its network")
+                                .withHint("install iproute2"))));
+        project.warn(warnings);
     }
 
     /**
@@ -152,14 +155,13 @@ final class FactsCommand implements Callable<Integer> {
         if (project.options().isJson()) {
             survey.json("facts", saved, FactsCommand::savedFields, each -> false);
         } else {
-            saved.forEach((host, answer) -> {
-                answer.failure().ifPresent(failure -> print(project, host, failure));
-                answer.value()
-                        .ifPresent(each -> project.console()
-                                .out()
-                                .println(host + ": " + each.file() + (each.written() ? " written" : " is as it was")));
-            });
+            saved.forEach((host, answer) -> answer.value()
+                    .ifPresent(each -> project.console()
+                            .out()
+                            .println(host + ": " + each.file() + (each.written() ? " written" : " is as it was"))));
+            survey.failures(saved);
         }
+        warn(project, answers);
         return survey.exitCode(saved, each -> false);
     }
 

@@ -1,6 +1,7 @@
 package net.goldentooth.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -91,6 +92,22 @@ final class FactsIT {
         }
         assertEquals(new TreeMap<>(), different);
         assertTrue(names.size() >= 45, names::toString);
+    }
+
+    @Test
+    void neitherRightsNorIproute2AreNeeded() {
+        JsonNode asRoot = cluster.json("facts", "atlas").ended(0).host("atlas").path("facts");
+        Ran asPi = cluster.json("facts", "atlas", "-e", "ansible_user=pi").ended(0);
+        assertEquals(asRoot, asPi.host("atlas").path("facts"));
+        cluster.host("atlas").run("mv /usr/bin/ip /usr/bin/ip.away");
+        try {
+            Ran ran = cluster.run("facts", "atlas", "--filter", "[dk]e[fr]*").ended(0);
+            assertTrue(ran.err().contains("atlas has no program ip"), ran::toString);
+            assertFalse(ran.out().contains("ansible_default_ipv4"), ran::toString);
+            assertTrue(ran.out().contains("ansible_kernel"), ran::toString);
+        } finally {
+            cluster.host("atlas").run("mv /usr/bin/ip.away /usr/bin/ip");
+        }
     }
 
     private static Object comparable(String name, JsonNode facts) {

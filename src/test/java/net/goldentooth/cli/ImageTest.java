@@ -89,6 +89,7 @@ class ImageTest {
         assertTrue(text.out().contains("package i2c-tools is not installed"), text::toString);
         assertTrue(run("ping", "all").ended(0).out().contains("aarch64, a folder: no systemd here"));
         assertTrue(run("exec", "all", "--", "true").ended(1).out().contains("nothing can be run on it"));
+        assertTrue(run("facts").ended(1).out().contains("what a running machine says of itself, and " + image));
     }
 
     @Test

@@ -19,6 +19,11 @@ public record GatheredFacts(SortedMap<String, Object> values) {
         values = sorted(values);
     }
 
+    /** Returns whether the host could say anything of its network. */
+    public boolean hasNetwork() {
+        return values.containsKey(FactNames.PREFIX + "interfaces");
+    }
+
     private static SortedMap<String, Object> sorted(Map<?, ?> map) {
         SortedMap<String, Object> sorted = new TreeMap<>();
         map.forEach((key, value) -> sorted.put(String.valueOf(key), copy(value)));
