@@ -36,7 +36,6 @@ public final class Fleet implements AutoCloseable {
      */
     public Fleet(
             Collection<HostWork> work,
-            PlanMaker planMaker,
             Policy policy,
             Interruption interruption,
             Consumer<Event> events,
@@ -51,9 +50,8 @@ public final class Fleet implements AutoCloseable {
                 events.accept(event);
             }
         };
-        this.hosts = work.stream()
-                .map(each -> new HostRun(each, planMaker, oneAtATime, clock))
-                .toList();
+        this.hosts =
+                work.stream().map(each -> new HostRun(each, oneAtATime, clock)).toList();
         this.workers = Executors.newFixedThreadPool(Math.min(policy.forks(), Math.max(1, hosts.size())), threads());
     }
 
@@ -66,9 +64,14 @@ public final class Fleet implements AutoCloseable {
         };
     }
 
-    /** Connects to every host and makes its plans. Hosts that need nothing are finished afterwards. */
+    /** Connects to every host and looks at it, for plans of which one depends on what the others are. */
+    public void look() {
+        inParallel(hosts, HostRun::look);
+    }
+
+    /** Connects to every host, where that was not done yet, and makes its plans. Hosts that need nothing are finished afterwards. */
     public void plan() {
-        inParallel(hosts, HostRun::plan);
+        inParallel(unfinished(hosts), HostRun::plan);
     }
 
     /** Returns the plans that would change something, by host. */

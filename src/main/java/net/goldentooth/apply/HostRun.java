@@ -17,10 +17,7 @@ import net.goldentooth.endpoint.Session;
 import net.goldentooth.inventory.HostName;
 import net.goldentooth.plan.Diffs;
 import net.goldentooth.plan.Plan;
-import net.goldentooth.plan.Snapshot;
 import net.goldentooth.plan.Step;
-import net.goldentooth.plan.Watch;
-import net.goldentooth.render.Bundle;
 import net.goldentooth.render.RemotePath;
 import net.goldentooth.render.SecretMask;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +28,6 @@ final class HostRun {
     private static final int ATTEMPTS = 5;
 
     private final HostWork work;
-    private final PlanMaker planMaker;
     private final Consumer<Event> events;
     private final Supplier<Duration> clock;
     private final Duration began;
@@ -46,9 +42,8 @@ final class HostRun {
     private @Nullable Session session;
     private @Nullable Outcome outcome;
 
-    HostRun(HostWork work, PlanMaker planMaker, Consumer<Event> events, Supplier<Duration> clock) {
+    HostRun(HostWork work, Consumer<Event> events, Supplier<Duration> clock) {
         this.work = work;
-        this.planMaker = planMaker;
         this.events = events;
         this.clock = clock;
         this.began = clock.get();
@@ -70,23 +65,37 @@ final class HostRun {
         return status.isFailure();
     }
 
-    /** Connects and makes the plans; a host that needs nothing is finished with it. */
-    void plan() {
+    /** Connects and looks around. */
+    void look() {
         guarded(Optional.empty(), () -> {
-            Session opened = work.endpoint().open();
-            session = opened;
-            Snapshot observed = opened.snapshot(Watch.of(work.bundles()));
-            unfinished = observed.unfinished().isPresent();
-            for (Bundle bundle : work.bundles()) {
-                Plan plan = planMaker.plan(bundle, observed);
-                plans.put(bundle.role(), plan);
-                plan.warnings().forEach(warning -> notes.add(warning.text()));
-            }
-            events.accept(new Event.Planned(host(), List.copyOf(plans.values())));
+            session = work.endpoint().open();
+            work.aim().look(opened());
+        });
+    }
+
+    /** Makes the plans; a host that needs nothing is finished with it. */
+    void plan() {
+        if (session == null) {
+            look();
+        }
+        if (isFinished()) {
+            return;
+        }
+        guarded(Optional.empty(), () -> {
+            work.aim().reasonToSkip().ifPresentOrElse(this::skip, this::makePlans);
         });
         if (!unfinished && plans.values().stream().allMatch(Plan::changesNothing)) {
             finish();
         }
+    }
+
+    private void makePlans() {
+        for (Plan plan : work.aim().plan(opened())) {
+            plans.put(plan.bundle().role(), plan);
+            plan.warnings().forEach(warning -> notes.add(warning.text()));
+            unfinished |= plan.observed().unfinished().isPresent();
+        }
+        events.accept(new Event.Planned(host(), List.copyOf(plans.values())));
     }
 
     /** Fetches what the files held before, so that the outcome carries diffs. */
@@ -139,9 +148,9 @@ final class HostRun {
         guarded(Optional.of(role), () -> {
             boolean stale = status == HostStatus.CHANGED || unfinished;
             recover(run);
-            Optional<Session.Result> result = carryOut(stale ? planAgain(planned) : planned, run);
+            Optional<Session.Result> result = carryOut(stale ? work.aim().planAgain(planned, opened()) : planned, run);
             for (int again = 1; again < ATTEMPTS && isStale(result); again++) {
-                result = carryOut(planAgain(planned), run);
+                result = carryOut(work.aim().planAgain(planned, opened()), run);
             }
             result.ifPresent(ended -> conclude(ended, role));
         });
@@ -181,11 +190,6 @@ final class HostRun {
             unfinished = false;
             changed();
         }
-    }
-
-    private Plan planAgain(Plan planned) {
-        Bundle bundle = planned.bundle();
-        return planMaker.plan(bundle, opened().snapshot(Watch.of(List.of(bundle))));
     }
 
     private void conclude(Session.Result result, String role) {

@@ -49,7 +49,7 @@ final class CommandTree {
     }
 
     private void add(CommandLine line, Entry entry) {
-        String dashed = entry.name().replace('_', '-');
+        String dashed = dashed(entry.name());
         boolean used = words.contains(entry.name()) || words.contains(dashed);
         CommandLine command = used ? made(entry) : listed(entry);
         command.getCommandSpec().usageMessage().description(entry.summary());
@@ -58,6 +58,10 @@ final class CommandTree {
         } else {
             line.addSubcommand(entry.name(), command, dashed);
         }
+    }
+
+    private static String dashed(String name) {
+        return name.replace('_', '-');
     }
 
     private CommandLine made(Entry entry) {
@@ -104,8 +108,23 @@ final class CommandTree {
             entries.put(
                     name,
                     new Entry(name, roles.summary(role), context -> new SetupCommand(context, List.of(role), name)));
+            addRemoval(entries, role);
         });
+        // What a role that is gone has left on hosts can still be taken away.
+        words.stream()
+                .map(word -> word.replace('-', '_'))
+                .filter(word -> word.matches("remove_[A-Za-z0-9_]+"))
+                .map(word -> word.substring("remove_".length()))
+                .filter(role ->
+                        entries.keySet().stream().noneMatch(name -> dashed(name).equals(dashed("remove_" + role))))
+                .forEach(role -> addRemoval(entries, role));
         return entries;
+    }
+
+    private static void addRemoval(Map<String, Entry> entries, String role) {
+        String name = "remove_" + role;
+        String summary = "Take away what the role " + role + " has on hosts; data stays.";
+        entries.put(name, new Entry(name, summary, context -> new RemoveCommand(context, role)));
     }
 
     /** Returns the workspace, which the options name whose words say it: roles are commands before options are read. */
@@ -135,6 +154,7 @@ final class CommandTree {
             new Entry("ping", "Log in to hosts and say what they are.", PingCommand::new),
             new Entry("exec", "Run a command on hosts in parallel.", ExecCommand::new),
             new Entry("history", "Show what was done on hosts, by whom and when.", HistoryCommand::new),
+            new Entry("rollback", "Go back to what hosts were before a run.", RollbackCommand::new),
             new Entry("vault", "Encrypt, decrypt and view files as Ansible Vault does.", VaultCommand::of),
             new Entry("lab", "Boot throwaway machines of this inventory to rehearse on.", LabCommand::of));
 

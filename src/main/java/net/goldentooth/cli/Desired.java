@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import net.goldentooth.apply.HostWork;
 import net.goldentooth.apply.PlanMaker;
+import net.goldentooth.apply.SetupAim;
 import net.goldentooth.endpoint.Endpoint;
 import net.goldentooth.inventory.Connections;
 import net.goldentooth.inventory.HostName;
@@ -47,11 +48,11 @@ record Desired(Map<HostName, List<Bundle>> bundles, Connections connections, Lis
     }
 
     /** Returns what to do, by host. */
-    List<HostWork> work(Endpoints endpoints) {
+    List<HostWork> work(Endpoints endpoints, PlanMaker planMaker) {
         List<HostWork> work = new ArrayList<>();
         bundles.forEach((host, wanted) -> {
             Endpoint endpoint = endpoints.of(connections.of(host));
-            work.add(new HostWork(host, endpoint, wanted));
+            work.add(new HostWork(host, endpoint, new SetupAim(wanted, planMaker)));
         });
         return work;
     }

@@ -47,7 +47,9 @@ final class SetupCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Project project = context.project(global);
-        List<String> arguments = spec.root().commandLine().getParseResult().originalArgs();
-        return new SetupRun(project, options, name, arguments).run(roles).number();
+        SetupRun run = SetupRun.of(project, options, roles);
+        return new FleetRun(project, options, name, FleetRun.arguments(spec))
+                .run(run)
+                .number();
     }
 }

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import net.goldentooth.render.Content;
 import net.goldentooth.render.ManagedFile;
 import net.goldentooth.render.RemotePath;
@@ -40,9 +41,9 @@ public final class Diffs {
     public static Set<RemotePath> needed(Plan plan) {
         Set<RemotePath> paths = new TreeSet<>();
         for (Step step : plan.steps()) {
-            before(step)
+            Stream.concat(before(step).stream(), after(step).stream())
                     .filter(file -> file.type() == ObservedFile.Type.FILE && file.size() <= LARGEST)
-                    .ifPresent(file -> paths.add(file.path()));
+                    .forEach(file -> paths.add(file.path()));
         }
         return paths;
     }
@@ -51,7 +52,17 @@ public final class Diffs {
         if (step instanceof Step.WriteFile write) {
             return write.before();
         }
+        if (step instanceof Step.RestoreFile restore) {
+            return restore.before();
+        }
         return step instanceof Step.RemoveFile remove ? Optional.of(remove.before()) : Optional.empty();
+    }
+
+    /** What comes back lies on the host as well. */
+    private static Optional<ObservedFile> after(Step step) {
+        return step instanceof Step.RestoreFile restore
+                ? Optional.of(restore.kept().copy())
+                : Optional.empty();
     }
 
     /**
@@ -66,6 +77,8 @@ public final class Diffs {
                 byPath.put(write.file().path(), written(write, contents));
             } else if (step instanceof Step.RemoveFile remove) {
                 byPath.put(remove.path(), removed(remove, contents));
+            } else if (step instanceof Step.RestoreFile restore) {
+                byPath.put(restore.kept().path(), new RestoredDiff(this, plan, contents).of(restore));
             }
         }
         return String.join("", byPath.values());
@@ -102,14 +115,16 @@ public final class Diffs {
         return isKnown ? of(path, before, after) : hidden(path, before, after);
     }
 
-    private static String hidden(String path, Optional<Content> before, Optional<Content> after) {
+    /** Returns that a file changes, without what. */
+    static String hidden(String path, Optional<Content> before, Optional<Content> after) {
         if (before.map(Content::sha256).equals(after.map(Content::sha256))) {
             return "";
         }
         return "File " + path + " may hold a secret, so its change is not shown\n";
     }
 
-    private static String unseen(ObservedFile before) {
+    /** Returns that a file is too large to show what changes in it. */
+    static String unseen(ObservedFile before) {
         return "File " + before.path() + " is too large to show (" + before.size() + " bytes on the host)\n";
     }
 

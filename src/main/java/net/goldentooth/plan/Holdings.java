@@ -6,9 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import net.goldentooth.render.Bundle;
 import net.goldentooth.render.Check;
 import net.goldentooth.render.ManagedFile;
+import net.goldentooth.render.ManagedFile.Reaction;
 import net.goldentooth.render.ManagedUnit;
 import net.goldentooth.render.RemotePath;
 import net.goldentooth.render.UnitName;
@@ -20,6 +22,7 @@ import net.goldentooth.render.Validator;
  *
  * @param paths each path with the SHA-256 it was given; folders have an empty one
  * @param secret the paths whose text is not shown
+ * @param reactions what units needed when a file of the role changed
  * @param brought what was not there before the role came
  * @param validators and {@code checks}: what judged this state
  */
@@ -27,17 +30,19 @@ public record Holdings(
         Map<RemotePath, String> paths,
         Set<RemotePath> secret,
         List<ManagedUnit> units,
+        Set<Reaction> reactions,
         Brought brought,
         List<Validator> validators,
         List<Check> checks,
         Duration settle) {
     public static final Holdings NONE =
-            new Holdings(Map.of(), Set.of(), List.of(), Brought.NOTHING, List.of(), List.of(), Duration.ZERO);
+            new Holdings(Map.of(), Set.of(), List.of(), Set.of(), Brought.NOTHING, List.of(), List.of(), Duration.ZERO);
 
     public Holdings {
         paths = Map.copyOf(paths);
         secret = Set.copyOf(secret);
         units = List.copyOf(units);
+        reactions = Set.copyOf(reactions);
         validators = List.copyOf(validators);
         checks = List.copyOf(checks);
     }
@@ -54,6 +59,17 @@ public record Holdings(
             users = Set.copyOf(users);
             packages = Set.copyOf(packages);
             units = Set.copyOf(units);
+        }
+
+        /** Returns what is in either. */
+        static Brought both(Brought one, Brought other) {
+            Set<String> allUsers = new TreeSet<>(one.users);
+            allUsers.addAll(other.users);
+            Set<String> allPackages = new TreeSet<>(one.packages);
+            allPackages.addAll(other.packages);
+            Set<UnitName> allUnits = new TreeSet<>(one.units);
+            allUnits.addAll(other.units);
+            return new Brought(allUsers, allPackages, allUnits);
         }
 
         private Brought with(Bundle bundle, Snapshot observed) {
@@ -86,15 +102,13 @@ public record Holdings(
                 paths,
                 secret,
                 bundle.units(),
+                bundle.files().stream()
+                        .flatMap(file -> file.reactions().stream())
+                        .collect(Collectors.toSet()),
                 brought.with(bundle, observed),
                 bundle.validators(),
                 bundle.checks(),
                 bundle.settle());
-    }
-
-    /** Returns these with other paths, which are those that are really there. */
-    Holdings with(Map<RemotePath, String> others) {
-        return new Holdings(others, secret, units, brought, validators, checks, settle);
     }
 
     /** Returns the files, without the folders, in order. */

@@ -1,6 +1,10 @@
 package net.goldentooth.plan;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import net.goldentooth.render.RemotePath;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A file or link that a run found and that the host keeps a copy of.
@@ -15,5 +19,67 @@ public record KeptFile(RemotePath path, ObservedFile copy) {
                 && (copy.type() == ObservedFile.Type.LINK
                         ? now.link().equals(copy.link())
                         : now.sha256().isPresent() && now.sha256().equals(copy.sha256()));
+    }
+
+    /** Returns whether a path has the owner and the mode as well. */
+    boolean isExactly(ObservedFile now) {
+        return isHeldBy(now) && attributeChanges(now).isEmpty();
+    }
+
+    /** Returns what becomes of a path when this comes back, in a few words. */
+    String detail(Optional<ObservedFile> before) {
+        if (copy.type() == ObservedFile.Type.LINK) {
+            return "link to " + copy.link().orElse("somewhere");
+        }
+        if (before.isEmpty()) {
+            return copy.owner() + ":" + copy.group() + " " + copy.mode();
+        }
+        List<String> changes = new ArrayList<>();
+        if (before.get().type() == ObservedFile.Type.LINK) {
+            changes.add("instead of a link to " + before.get().link().orElse("somewhere"));
+        } else if (!isHeldBy(before.get())) {
+            changes.add("content");
+        }
+        changes.addAll(attributeChanges(before.get()));
+        return String.join(", ", changes);
+    }
+
+    private List<String> attributeChanges(ObservedFile now) {
+        if (now.type() == ObservedFile.Type.LINK) {
+            return List.of();
+        }
+        return changes(now, copy.owner() + ":" + copy.group(), copy.mode().toString());
+    }
+
+    /** Returns how owner and mode of a path have to change. */
+    static List<String> changes(ObservedFile now, String owner, String mode) {
+        List<String> changes = new ArrayList<>();
+        String owned = now.owner() + ":" + now.group();
+        if (!owned.equals(owner)) {
+            changes.add("owner " + owned + " → " + owner);
+        }
+        if (!now.mode().toString().equals(mode)) {
+            changes.add("mode " + now.mode() + " → " + mode);
+        }
+        return changes;
+    }
+
+    /** Returns this with the copy's sum, when it is known only now. */
+    KeptFile with(@Nullable String sum) {
+        if (sum == null || copy.sha256().isPresent()) {
+            return this;
+        }
+        ObservedFile summed = new ObservedFile(
+                copy.path(),
+                copy.type(),
+                copy.owner(),
+                copy.group(),
+                copy.mode(),
+                copy.size(),
+                Optional.of(sum),
+                copy.link(),
+                copy.mountPoint(),
+                copy.times());
+        return new KeptFile(path, summed);
     }
 }

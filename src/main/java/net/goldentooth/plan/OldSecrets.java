@@ -40,6 +40,18 @@ final class OldSecrets {
         return inside;
     }
 
+    /** Returns text with everything hidden that may be a secret by where it stands. */
+    static String hideAll(String text) {
+        OldSecrets alone = new OldSecrets(List.of(), List.of());
+        List<String> lines = List.of(text.split("\n", -1));
+        List<Boolean> keys = insideKeys(lines);
+        List<String> shown = new ArrayList<>();
+        for (int i = 0; i < lines.size(); i++) {
+            shown.add(keys.get(i) ? SecretMask.MASK : alone.hide(lines.get(i)));
+        }
+        return String.join("\n", shown);
+    }
+
     /** Returns an old line, whose known secrets are already masked, with what else may be a secret masked too. */
     String hide(String line) {
         for (int i = 0; i < added.size(); i++) {

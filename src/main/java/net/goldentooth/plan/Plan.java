@@ -2,6 +2,7 @@ package net.goldentooth.plan;
 
 import java.util.List;
 import net.goldentooth.render.Bundle;
+import net.goldentooth.render.SecretMask;
 import net.goldentooth.source.Problem;
 
 /**
@@ -21,6 +22,22 @@ public record Plan(Bundle bundle, Snapshot observed, List<Step> steps, List<Prob
 
     public boolean changesNothing() {
         return steps.isEmpty();
+    }
+
+    /** Returns this plan when nothing of it is left to do. */
+    public Plan withoutSteps() {
+        return new Plan(bundle, observed, List.of(), List.of(), ledger);
+    }
+
+    /** Returns text of the host with everything hidden that is known to be secret, or looks so where nobody knows. */
+    public String hide(String text) {
+        String masked = new SecretMask(bundle.secrets()).mask(text);
+        return ledger.deed().equals(Ledger.SETUP) ? masked : OldSecrets.hideAll(masked);
+    }
+
+    /** Returns whether data would be taken away that is kept nowhere. */
+    public boolean purgesSomething() {
+        return steps.stream().anyMatch(Step.Purge.class::isInstance);
     }
 
     /** Returns whether something a person may miss would be taken away, so that it is asked for first. */

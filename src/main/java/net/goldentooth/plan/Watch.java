@@ -1,6 +1,7 @@
 package net.goldentooth.plan;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import net.goldentooth.render.Bundle;
@@ -22,6 +23,25 @@ public record Watch(
         Watch watch = new Watch(new TreeSet<>(), new TreeSet<>(), new TreeSet<>(), new TreeSet<>(), new TreeSet<>());
         bundles.forEach(watch::add);
         return watch;
+    }
+
+    /** Returns what has to be looked at for one role whose bundle is not known. */
+    static Watch of(String role, Collection<RemotePath> paths, Collection<UnitName> units) {
+        return new Watch(
+                new TreeSet<>(paths),
+                new TreeSet<>(units),
+                new TreeSet<>(),
+                new TreeSet<>(),
+                new TreeSet<>(List.of(role)));
+    }
+
+    /** Adds what has to be looked at for something else. */
+    public void add(Watch other) {
+        paths.addAll(other.paths);
+        units.addAll(other.units);
+        packages.addAll(other.packages);
+        users.addAll(other.users);
+        roles.addAll(other.roles);
     }
 
     private void add(Bundle bundle) {

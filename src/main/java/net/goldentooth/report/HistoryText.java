@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import net.goldentooth.inventory.HostName;
+import net.goldentooth.plan.ByteCount;
 import net.goldentooth.plan.HistoryEntry;
 import net.goldentooth.plan.HostHistory;
 
@@ -115,7 +116,7 @@ public final class HistoryText {
     private void room(Map<HostName, HostHistory> histories) {
         Map<String, List<String>> byRoom = new LinkedHashMap<>();
         histories.forEach(
-                (host, history) -> byRoom.computeIfAbsent(Bytes.text(history.bytes()), room -> new ArrayList<>())
+                (host, history) -> byRoom.computeIfAbsent(ByteCount.text(history.bytes()), room -> new ArrayList<>())
                         .add(host.value()));
         out.println();
         byRoom.forEach((room, hosts) ->

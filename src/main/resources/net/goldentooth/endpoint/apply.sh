@@ -69,6 +69,7 @@ purge() {
   say 'phase purge'
   problem=
   each_purge purge_folder
+  each_folder_removal remove_emptied_folder
   each_user_removal remove_user
   write_manifest
   [ -z "$problem" ] || outcome=INCOMPLETE
@@ -80,6 +81,10 @@ purge_folder() {
   else
     attempt "remove $1" rm -rf --one-file-system -- "$1"
   fi
+}
+
+remove_emptied_folder() {
+  [ ! -d "$1" ] || quietly rmdir -- "$1" || note "$1 stays: something is in it"
 }
 
 remove_user() {

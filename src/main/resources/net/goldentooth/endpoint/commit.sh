@@ -40,9 +40,9 @@ remove_file() {
   attempt "remove $1" rm -f -- "$1"
 }
 
-# What came into it meanwhile is somebody else's.
+# What came into it meanwhile is somebody else's. What is to be purged from it goes later.
 remove_folder() {
-  [ ! -d "$1" ] || quietly rmdir -- "$1" || note "$1 stays: something is in it"
+  [ ! -d "$1" ] || quietly rmdir -- "$1" || ! each_purge false || note "$1 stays: something is in it"
 }
 
 save_generation() {

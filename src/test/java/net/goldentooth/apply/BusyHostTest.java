@@ -75,12 +75,10 @@ final class BusyHostTest {
 
     private Outcome apply(RunId run, Runnable whenWaiting) {
         LocalEndpoint endpoint = new LocalEndpoint(Become.NOBODY_ELSE, () -> Nonce.from(random), machine.toString());
-        HostWork work = new HostWork(HOST, endpoint, List.of(bundle()));
+        HostWork work = new HostWork(HOST, endpoint, new SetupAim(List.of(bundle()), new Planner()::plan));
         Policy policy = new Policy(1, Optional.empty(), Optional.empty());
-        Planner planner = new Planner();
         try (Fleet fleet = new Fleet(
                 List.of(work),
-                planner::plan,
                 policy,
                 interruption,
                 event -> note(event, whenWaiting),

@@ -90,7 +90,7 @@ final class FleetTest {
                 () -> {
                     throw new IllegalStateException("odd");
                 },
-                List.of(bundle("b"))));
+                aim("b")));
         Map<HostName, Outcome> outcomes = apply(usual(), work);
         assertEquals(HostStatus.FAILED, status(outcomes, "b"));
         assertEquals(HostStatus.CHANGED, status(outcomes, "a"));
@@ -155,9 +155,7 @@ final class FleetTest {
     }
 
     private Fleet fleet(Policy policy, List<HostWork> work) {
-        Planner planner = new Planner();
-        return new Fleet(
-                work, planner::plan, policy, interruption, events::add, () -> Duration.ofNanos(System.nanoTime()));
+        return new Fleet(work, policy, interruption, events::add, () -> Duration.ofNanos(System.nanoTime()));
     }
 
     private static Policy usual() {
@@ -171,7 +169,7 @@ final class FleetTest {
                     Become.NOBODY_ELSE,
                     () -> Nonce.from(random),
                     machines.resolve(name).toString());
-            work.add(new HostWork(new HostName(name), endpoint, List.of(bundle(name))));
+            work.add(new HostWork(new HostName(name), endpoint, aim(name)));
         }
         return work;
     }
@@ -180,7 +178,11 @@ final class FleetTest {
         Endpoint nowhere = () -> {
             throw new UnreachableException("no route", "plug it in", null);
         };
-        return new HostWork(new HostName(name), nowhere, List.of(bundle(name)));
+        return new HostWork(new HostName(name), nowhere, aim(name));
+    }
+
+    private static Aim aim(String name) {
+        return new SetupAim(List.of(bundle(name)), new Planner()::plan);
     }
 
     private static Bundle bundle(String name) {

@@ -198,7 +198,7 @@ record PlanCase(Bundle bundle, Snapshot observed, Map<RemotePath, byte[]> conten
                 .map(unit -> new ManagedUnit(unit, true, ManagedUnit.State.STARTED))
                 .toList();
         Holdings holdings = new Holdings(
-                paths, Set.of(), held, Holdings.Brought.NOTHING, List.of(), List.of(), Duration.ofSeconds(5));
+                paths, Set.of(), held, Set.of(), Holdings.Brought.NOTHING, List.of(), List.of(), Duration.ofSeconds(5));
         return new RoleManifest(role, "20260102T030405-7f3a", "ada@desk", "setup", holdings, Set.of(), seen);
     }
 

@@ -24,7 +24,6 @@ import net.goldentooth.plan.Snapshot;
 import net.goldentooth.plan.Watch;
 import net.goldentooth.render.ManagedFile;
 import net.goldentooth.render.RemotePath;
-import net.goldentooth.render.SecretMask;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -145,11 +144,10 @@ public final class HostSession implements Session {
         PlanText text = new PlanText(plan, root);
         List<String> failures = new ArrayList<>(UnitFile.misspeltCapabilities(text.carried()));
         Answer answer = act(text, new RunId("rehearsal", "rehearsal"), "rehearse", heard -> {});
-        SecretMask mask = new SecretMask(plan.bundle().secrets());
         if (!answer.text("verdicts").isEmpty()) {
-            failures.add(mask.mask(answer.text("verdicts")));
+            failures.add(plan.hide(answer.text("verdicts")));
         }
-        List<String> open = answer.lines("unvalidated").stream().map(mask::mask).toList();
+        List<String> open = answer.lines("unvalidated").stream().map(plan::hide).toList();
         return new Rehearsal(failures, open);
     }
 
@@ -174,18 +172,18 @@ public final class HostSession implements Session {
                     progress.accept(WAITING + heard.substring("waiting ".length()));
                 }
             });
-            return result(answer, new SecretMask(plan.bundle().secrets()));
+            return result(answer, plan);
         } catch (UnreachableException e) {
             throw new UnreachableException(
                     e.getMessage() + "\nthe host was at: " + phase, e.hint().orElse(null), e);
         }
     }
 
-    private static Result result(Answer answer, SecretMask mask) {
+    private static Result result(Answer answer, Plan plan) {
         String status = answer.line("result")
                 .orElseThrow(() -> new UnreachableException("the host did not say how it ended", "run again", null));
-        List<String> notes = answer.lines("note").stream().map(mask::mask).toList();
-        return new Result(Result.Status.valueOf(status), mask.mask(answer.text("message")), notes);
+        List<String> notes = answer.lines("note").stream().map(plan::hide).toList();
+        return new Result(Result.Status.valueOf(status), plan.hide(answer.text("message")), notes);
     }
 
     private Answer act(PlanText text, RunId run, String function, Consumer<String> heard) {

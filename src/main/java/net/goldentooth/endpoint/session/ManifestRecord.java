@@ -15,6 +15,7 @@ import net.goldentooth.plan.Holdings.Brought;
 import net.goldentooth.plan.Ledger;
 import net.goldentooth.plan.RoleManifest;
 import net.goldentooth.render.Check;
+import net.goldentooth.render.ManagedFile.Reaction;
 import net.goldentooth.render.ManagedUnit;
 import net.goldentooth.render.RemotePath;
 import net.goldentooth.render.UnitName;
@@ -58,6 +59,7 @@ record ManifestRecord(RoleManifest manifest, Map<RemotePath, String> stamps) {
                 paths,
                 lines.paths("secret"),
                 lines.of("unit").map(ManifestRecord::unit).toList(),
+                lines.of("reaction").map(ManifestRecord::reaction).collect(Collectors.toSet()),
                 new Brought(
                         lines.brought("user"),
                         lines.brought("package"),
@@ -73,6 +75,11 @@ record ManifestRecord(RoleManifest manifest, Map<RemotePath, String> stamps) {
     private static ManagedUnit unit(String[] fields) {
         ManagedUnit.State state = fields[2].equals("stopped") ? ManagedUnit.State.STOPPED : ManagedUnit.State.STARTED;
         return new ManagedUnit(new UnitName(fields[3]), fields[1].equals("enabled"), state);
+    }
+
+    private static Reaction reaction(String[] fields) {
+        Reaction.Kind kind = fields[1].equals("reload") ? Reaction.Kind.RELOAD : Reaction.Kind.RESTART;
+        return new Reaction(new UnitName(fields[2]), kind);
     }
 
     private static Validator validator(String[] fields) {

@@ -2,11 +2,13 @@ package net.goldentooth.endpoint.session;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import net.goldentooth.plan.Holdings;
 import net.goldentooth.render.Check;
+import net.goldentooth.render.ManagedFile.Reaction;
 import net.goldentooth.render.ManagedUnit;
 import net.goldentooth.render.Validator;
 
@@ -28,6 +30,12 @@ final class ManifestText {
         });
         new TreeSet<>(holdings.secret()).forEach(path -> line(lines, "secret", path.value()));
         holdings.units().forEach(unit -> unit(lines, unit));
+        holdings.reactions().stream()
+                .map(reaction -> List.of(
+                        reaction.kind() == Reaction.Kind.RELOAD ? "reload" : "restart",
+                        reaction.unit().value()))
+                .sorted(Comparator.comparing(Object::toString))
+                .forEach(fields -> line(lines, "reaction", fields.get(0), fields.get(1)));
         brought(lines, "user", holdings.brought().users());
         brought(lines, "package", holdings.brought().packages());
         brought(

@@ -1,12 +1,12 @@
-package net.goldentooth.report;
+package net.goldentooth.plan;
 
 import java.util.Locale;
 
 /** Amounts of bytes for people. */
-public final class Bytes {
+public final class ByteCount {
     private static final String[] UNITS = {"KiB", "MiB", "GiB", "TiB"};
 
-    private Bytes() {}
+    private ByteCount() {}
 
     /** Returns an amount with one digit after the point, such as {@code 96.2 MiB}; below 1 KiB in bytes. */
     public static String text(long bytes) {

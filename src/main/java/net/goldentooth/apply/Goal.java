@@ -1,0 +1,68 @@
+package net.goldentooth.apply;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentSkipListMap;
+import net.goldentooth.inventory.HostName;
+import net.goldentooth.plan.Past;
+import net.goldentooth.plan.Retreat;
+import org.jspecify.annotations.Nullable;
+
+/** Where all hosts of a rollback go back to: one run for all of them, which is known when each was looked at. */
+public final class Goal {
+    private final Set<String> roles;
+    private final Optional<String> to;
+    private final Map<HostName, Past> pasts = new ConcurrentSkipListMap<>();
+    private @Nullable Optional<Retreat> retreat;
+
+    /**
+     * @param roles only these; every role when empty
+     * @param to the run whose state is gone back to; without it, the newest run is gone back over
+     */
+    public Goal(Set<String> roles, Optional<String> to) {
+        this.roles = Set.copyOf(roles);
+        this.to = to;
+    }
+
+    /** Takes what a host remembers. */
+    void heard(HostName host, Past past) {
+        pasts.put(host, past);
+    }
+
+    /** Returns what each host remembers, as far as they were looked at. */
+    public Map<HostName, Past> pasts() {
+        return pasts;
+    }
+
+    /** Returns the way back; empty when no host has any. It does not change any more once it was asked for. */
+    public synchronized Optional<Retreat> retreat() {
+        if (retreat == null) {
+            retreat = to.isPresent()
+                    ? Optional.of(new Retreat(Retreat.Kind.TO, to.get()))
+                    : Retreat.overNewest(pasts.values(), roles);
+        }
+        return retreat;
+    }
+
+    /** Returns those of the roles that some host knows. */
+    public Set<String> rolesFound() {
+        Set<String> found = new TreeSet<>();
+        pasts.values().forEach(past -> found.addAll(roles(past)));
+        return found;
+    }
+
+    /** Returns those of the roles that a host knows. */
+    Set<String> roles(Past past) {
+        return Retreat.roles(past, roles);
+    }
+
+    /** Returns why a host is left alone, when it is. */
+    Optional<String> reasonToSkip(Past past) {
+        Optional<Retreat> way = retreat();
+        return way.isEmpty()
+                ? Optional.of("nothing is kept there to go back to")
+                : way.get().reasonToSkip(past, roles);
+    }
+}

@@ -1,0 +1,32 @@
+package net.goldentooth.apply;
+
+import java.util.List;
+import net.goldentooth.endpoint.Session;
+import net.goldentooth.plan.Plan;
+import net.goldentooth.plan.Snapshot;
+import net.goldentooth.plan.Watch;
+import net.goldentooth.render.Bundle;
+
+/** To be as its bundles say. */
+public final class SetupAim implements Aim {
+    private final List<Bundle> bundles;
+    private final PlanMaker planMaker;
+
+    /** @param bundles in the order in which they are applied */
+    public SetupAim(List<Bundle> bundles, PlanMaker planMaker) {
+        this.bundles = List.copyOf(bundles);
+        this.planMaker = planMaker;
+    }
+
+    @Override
+    public List<Plan> plan(Session session) {
+        Snapshot observed = session.snapshot(Watch.of(bundles));
+        return bundles.stream().map(bundle -> planMaker.plan(bundle, observed)).toList();
+    }
+
+    @Override
+    public Plan planAgain(Plan earlier, Session session) {
+        Bundle bundle = earlier.bundle();
+        return planMaker.plan(bundle, session.snapshot(Watch.of(List.of(bundle))));
+    }
+}

@@ -1,0 +1,131 @@
+package net.goldentooth.cli;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import net.goldentooth.apply.Fleet;
+import net.goldentooth.apply.Goal;
+import net.goldentooth.apply.HostWork;
+import net.goldentooth.apply.RollbackAim;
+import net.goldentooth.inventory.Host;
+import net.goldentooth.inventory.HostName;
+import net.goldentooth.plan.HistoryEntry;
+import net.goldentooth.plan.Retreat;
+import net.goldentooth.role.Role;
+import net.goldentooth.source.InvalidInputException;
+import net.goldentooth.source.NearNames;
+import net.goldentooth.source.Problem;
+import net.goldentooth.source.Problems;
+import org.jspecify.annotations.Nullable;
+
+/** One run of {@code rollback}. What comes back lies on the hosts, so no role is rendered. */
+record RollbackRun(Project project, List<Host> hosts, Set<String> roles, Goal goal) implements FleetRun.Job {
+
+    static RollbackRun of(Project project, ApplyOptions options, List<String> roles, @Nullable String to) {
+        String pattern = options.hosts.limit == null ? "all" : options.hosts.limit;
+        List<Host> hosts = HostSurvey.select(project, pattern, "--limit");
+        Set<String> wanted = new LinkedHashSet<>(roles);
+        return new RollbackRun(project, hosts, wanted, new Goal(wanted, Optional.ofNullable(to)));
+    }
+
+    @Override
+    public List<HostWork> work(Endpoints endpoints) {
+        List<HostWork> work = new ArrayList<>();
+        endpoints
+                .of(hosts)
+                .forEach((host, endpoint) -> work.add(new HostWork(host, endpoint, new RollbackAim(host, goal))));
+        return work;
+    }
+
+    /** Which run is the newest is known when every host has been asked. */
+    @Override
+    public void look(Fleet fleet) {
+        fleet.look();
+        boolean anybodyAnswered = !goal.pasts().isEmpty();
+        Set<String> found = goal.rolesFound();
+        Problems problems = new Problems();
+        roles.stream().filter(role -> anybodyAnswered && !found.contains(role)).forEach(role -> {
+            problems.add(Problem.error("none of these hosts has anything of a role \"" + role + "\"")
+                    .withHint(NearNames.of(role, found)));
+        });
+        Optional<Retreat> to = goal.retreat().filter(way -> way.kind() == Retreat.Kind.TO);
+        if (anybodyAnswered
+                && to.isPresent()
+                && goal.pasts().values().stream()
+                        .noneMatch(past -> past.knows(to.get().run()))) {
+            problems.add(
+                    Problem.error("none of these hosts knows a run " + to.get().run())
+                            .withHint("\"goldentooth history\" shows the runs"));
+        }
+        problems.throwIfErrors();
+    }
+
+    @Override
+    public String headline() {
+        return goal.retreat().map(this::headline).orElse("");
+    }
+
+    private String headline(Retreat way) {
+        List<HistoryEntry> entries = goal.pasts().values().stream()
+                .flatMap(past -> past.history().stream())
+                .filter(entry -> entry.run().equals(way.run()))
+                .toList();
+        String run = "run " + way.run() + said(entries);
+        return way.kind() == Retreat.Kind.OVER
+                ? "Back to what was there before " + run + "."
+                : "Back to what " + run + " left there; what later runs changed is undone.";
+    }
+
+    private static String said(List<HistoryEntry> entries) {
+        if (entries.isEmpty()) {
+            return "";
+        }
+        HistoryEntry first = entries.get(0);
+        String roles =
+                entries.stream().map(HistoryEntry::role).distinct().sorted().collect(Collectors.joining(", "));
+        return " (" + first.deed() + " of " + roles + " by " + first.by() + ")";
+    }
+
+    /** What is set up last goes back first; roles that nobody here knows any more go before all others. */
+    @Override
+    public List<String> rolesInOrder() {
+        Set<String> found = new TreeSet<>(goal.rolesFound());
+        List<String> order = backwards(project);
+        found.removeAll(order);
+        List<String> all = new ArrayList<>(found);
+        all.addAll(order);
+        return all;
+    }
+
+    /** Returns the workspace's roles, the last one to be set up first; none when they cannot be read. */
+    static List<String> backwards(Project project) {
+        List<String> order = new ArrayList<>();
+        try {
+            Problems ignored = new Problems();
+            project.roles().readInOrder(project.roles().names(), ignored).stream()
+                    .map(Role::name)
+                    .forEach(order::add);
+        } catch (InvalidInputException e) {
+            // What is wrong with the roles of today is no reason not to go back.
+            order.clear();
+        }
+        Collections.reverse(order);
+        return order;
+    }
+
+    @Override
+    public Map<HostName, String> skipped() {
+        return Map.of();
+    }
+
+    @Override
+    public List<Problem> warnings() {
+        return List.of();
+    }
+}

@@ -1,0 +1,76 @@
+package net.goldentooth.plan;
+
+import java.util.ArrayList;
+import java.util.List;
+import net.goldentooth.plan.Step.ChangeUnit;
+import net.goldentooth.plan.Step.ChangeUnit.Change;
+import org.jspecify.annotations.Nullable;
+
+/** What has to happen to units so that they run, and start with the machine, as they did. */
+final class RestoredUnits {
+    private final WayBack back;
+    private final Snapshot observed;
+    private final RestoredFiles files;
+    private final List<Step> abandoned = new ArrayList<>();
+    private final List<Step> changed = new ArrayList<>();
+
+    RestoredUnits(WayBack back, Snapshot observed, RestoredFiles files) {
+        this.back = back;
+        this.observed = observed;
+        this.files = files;
+    }
+
+    void compare() {
+        back.units().values().forEach(kept -> {
+            ObservedUnit found = observed.units().get(kept.name());
+            ObservedUnit now = found == null || found.load().equals("not-found") ? null : found;
+            if (!kept.unitFile().equals("none")) {
+                compare(kept, now);
+            } else if (now != null) {
+                abandon(kept, now);
+            }
+        });
+    }
+
+    /** Returns the steps for units that were not there, before their file goes. */
+    List<Step> abandoned() {
+        return abandoned;
+    }
+
+    /** Returns the steps that come after all files are in place. */
+    List<Step> changed() {
+        return changed;
+    }
+
+    private void abandon(KeptUnit kept, ObservedUnit now) {
+        if (now.isEnabled()) {
+            abandoned.add(new ChangeUnit(kept.name(), Change.DISABLE, "not there then"));
+        }
+        if (now.isActive()) {
+            abandoned.add(new ChangeUnit(kept.name(), Change.STOP, "not there then"));
+        }
+    }
+
+    private void compare(KeptUnit kept, @Nullable ObservedUnit now) {
+        boolean enabled = now != null && now.isEnabled();
+        boolean active = now != null && now.isActive();
+        if (kept.wasEnabled() && !enabled) {
+            add(kept, Change.ENABLE, "at boot, as then");
+        } else if (kept.unitFile().equals("disabled") && enabled) {
+            add(kept, Change.DISABLE, "at boot, as then");
+        }
+        if (!kept.wasActive()) {
+            if (active) {
+                add(kept, Change.STOP, "it did not run then");
+            }
+        } else if (!active) {
+            add(kept, Change.START, "it ran then");
+        } else if (files.changeAnything()) {
+            add(kept, kept.reloaded() ? Change.RELOAD : Change.RESTART, "what it reads comes back");
+        }
+    }
+
+    private void add(KeptUnit kept, Change change, String detail) {
+        changed.add(new ChangeUnit(kept.name(), change, detail));
+    }
+}

@@ -1,0 +1,122 @@
+package net.goldentooth.plan;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import net.goldentooth.inventory.HostName;
+import net.goldentooth.plan.Holdings.Brought;
+import net.goldentooth.render.Bundle;
+import net.goldentooth.render.RemotePath;
+import net.goldentooth.source.Problems;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Compares what a host keeps of one role with what is there now. What comes back lies on the host already, so the plan
+ * carries no bytes. Pure: same input, same plan.
+ */
+public final class RollbackPlanner {
+    private final HostName host;
+    private final Retreat retreat;
+
+    public RollbackPlanner(HostName host, Retreat retreat) {
+        this.host = host;
+        this.retreat = retreat;
+    }
+
+    /** Returns what has to be looked at on the host for going back over these generations of a role, the newest first. */
+    public static Watch watch(String role, List<Generation> over) {
+        WayBack back = WayBack.over(over);
+        Set<RemotePath> paths = new TreeSet<>(back.files().keySet());
+        paths.addAll(back.folders().keySet());
+        return Watch.of(role, paths, back.units().keySet());
+    }
+
+    /** Returns the copies whose sums have to be taken for {@link #plan}. */
+    public static Set<RemotePath> unsummed(List<Generation> over) {
+        return WayBack.unsummed(over);
+    }
+
+    /** Returns the folders whose contents have to be known for {@link #plan}. */
+    public static Set<RemotePath> newFolders(List<Generation> over) {
+        return WayBack.over(over).newFolders();
+    }
+
+    /**
+     * Returns what has to be done.
+     *
+     * @param over the generations that are gone back over, the newest first
+     * @param sums of the copies that {@link #unsummed} names
+     * @param contents the names of what lies in the folders that {@link #newFolders} names
+     * @throws net.goldentooth.source.InvalidInputException with every reason why it cannot be gone back
+     */
+    public Plan plan(
+            List<Generation> over,
+            Snapshot observed,
+            Map<RemotePath, String> sums,
+            Map<RemotePath, List<String>> contents) {
+        String role = over.get(0).role();
+        WayBack back = WayBack.over(over).with(sums);
+        Problems problems = new Problems();
+        RestoredFiles files = new RestoredFiles(host, role, back, observed, problems);
+        files.compare(contents);
+        RestoredUnits units = new RestoredUnits(back, observed, files);
+        units.compare();
+        problems.throwIfErrors();
+
+        List<Step> steps = new ArrayList<>(files.folders());
+        steps.addAll(files.restored());
+        steps.addAll(units.abandoned());
+        steps.addAll(files.removed());
+        steps.addAll(files.removedFolders());
+        steps.addAll(units.changed());
+        Ledger ledger =
+                new Ledger(retreat.deed(), holdings(back, observed.manifests().get(role)));
+        return new Plan(bundle(role, back), observed, steps, problems.sorted(), ledger);
+    }
+
+    /** What judged that state judges it again; what answered then only answers where it ran. */
+    private Bundle bundle(String role, WayBack back) {
+        Holdings then = back.state().map(RoleManifest::holdings).orElse(Holdings.NONE);
+        boolean allRan = back.units().values().stream().allMatch(KeptUnit::wasActive);
+        return new Bundle(
+                host,
+                role,
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                then.validators(),
+                allRan ? then.checks() : List.of(),
+                then.settle().isZero() ? Duration.ofSeconds(5) : then.settle(),
+                Set.of());
+    }
+
+    /** Users, packages and folders with data stay, and the host goes on to know that they came with the role. */
+    private static Holdings holdings(WayBack back, @Nullable RoleManifest now) {
+        Holdings then = back.state().map(RoleManifest::holdings).orElse(Holdings.NONE);
+        Holdings current = now == null ? Holdings.NONE : now.holdings();
+        Map<RemotePath, String> paths = new HashMap<>(then.paths());
+        back.files()
+                .forEach((path, kept) -> kept.flatMap(file -> file.copy().sha256())
+                        .filter(sum -> paths.containsKey(path))
+                        .ifPresent(sum -> paths.put(path, sum)));
+        current.folders().forEach(folder -> paths.putIfAbsent(folder, ""));
+        return new Holdings(
+                paths,
+                then.secret(),
+                then.units(),
+                then.reactions(),
+                Brought.both(then.brought(), current.brought()),
+                then.validators(),
+                then.checks(),
+                then.settle());
+    }
+}
