@@ -34,6 +34,8 @@ public final class Functions {
         functions.put("joiner", (Callable) Joiner::new);
         functions.put("undef", (Callable) Functions::undef);
         functions.put("omit", OMIT);
+        // Ansible's default (DEFAULT_MANAGED_STR): no time and no file in it, so that nothing changes by itself.
+        functions.put("ansible_managed", "Ansible managed");
         functions.put("lipsum", (Callable) arguments -> {
             throw Failure.of("\"lipsum\" is not supported", "it gives another text every time");
         });
