@@ -43,7 +43,7 @@ def render(templar, case):
 
 def main():
     with open(sys.argv[1], encoding="utf-8") as file:
-        variables = unmark(json.load(file))
+        variables = dict(unmark(json.load(file)), ansible_managed="Ansible managed")
     for line in sys.stdin:
         case = json.loads(line)
         # A fresh one each time: a template may change a list that the next one reads.
