@@ -11,6 +11,8 @@ converse() {
   LC_ALL=C
   PATH=$PATH:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
   export LC_ALL PATH
+  # Login scripts may set what changes how GNU's programs and shells read their arguments.
+  unset POSIXLY_CORRECT CDPATH ENV BASH_ENV
   # Names of units and files hold no patterns that are meant as such.
   set -f
   umask 022

@@ -3,8 +3,11 @@
 # Where programs that only check leave logs and process ids.
 places_written_by_checks='/run /tmp /var/cache /var/lib /var/log /var/tmp'
 
-# in_namespace FUNCTION: runs it in a shell of its own, where mounts are private.
+# in_namespace FUNCTION: runs it in a shell of its own, where mounts are private, and whose end is the end of all that it
+# started: pid_namespaces(7).
 in_namespace() {
+  processes=
+  ! unshare -m -p -f true 2>/dev/null || processes=apart
   {
     printf 'nonce=; root=; work=%s; stage=%s; mode=%s\n' "'$work'" "'$stage'" "'$mode'"
     printf 'state=/var/lib/goldentooth; nl="\n"; tab="\t"\n'
@@ -13,7 +16,7 @@ in_namespace() {
   : >"$work/verdicts"
   : >"$work/unvalidated"
   attempt 'nothing can be validated, since the set cannot be laid out in a private mount namespace' \
-    without_lock unshare -m sh -f "$work/inside"
+    without_lock unshare -m ${processes:+-p -f} sh -f "$work/inside"
 }
 
 # Mounts an overlay over each folder that holds a target or may be written by a check.

@@ -111,8 +111,10 @@ list_missing() {
 # Folders that were there get back what they were when their change did not come to its end.
 restore_directories() {
   [ -s "$state/directories" ] || return 0
-  each_folder_that_was "$state/directories" restore_folder
-  rm -f -- "$state/directories"
+  remains=no
+  each_folder_that_was "$state/directories" give_back
+  # What cannot be given back now, such as on a disk that became read-only, is before the next run.
+  [ "$remains" = yes ] || rm -f -- "$state/directories"
 }
 
 # each_folder_that_was FILE FUNCTION: calls it with PATH OWNER MODE.
@@ -120,6 +122,10 @@ each_folder_that_was() {
   while IFS="$tab" read -r kind owner bits _ _ path; do
     [ "$kind" != was ] || "$2" "$root$path" "$owner" "$bits"
   done <"$1"
+}
+
+give_back() {
+  [ ! -d "$1" ] || restore_folder "$@" 2>/dev/null || remains=yes
 }
 
 restore_folder() {

@@ -4,11 +4,21 @@ seconds_to_receive=600
 
 # receive_files: those of the plan that come with it.
 receive_files() {
-  mkdir "$work/new" || return
-  each_file receive_file || exit 3
-  each_file expected_sum >"$work/sums"
+  if ! { mkdir "$work/new" && each_file receive_file && each_file expected_sum >"$work/sums"; }; then
+    stop_receiving
+  fi
   [ -s "$work/sums" ] || return 0
-  (cd "$work/new" && sha256sum --check --status ../sums) || exit 3
+  (cd "$work/new" && sha256sum --check --status ../sums) || stop_receiving
+}
+
+# What did not arrive, or did not fit, may still be on its way, so nothing after it could be understood. In a shell of
+# its own, since there may be nobody to tell, and that ends a shell.
+stop_receiving() {
+  (
+    tell refused "${work%/*}: what was sent did not arrive, or there is no room for it: $(df -h -- "$work" | tail -n 1)"
+    say 'done'
+  )
+  exit 3
 }
 
 # Each file: NUMBER PATH USER GROUP MODE SIZE SUM SOURCE

@@ -7,7 +7,7 @@ stage_name() {
 
 stage_files() {
   say 'phase stage'
-  each_file list_stage >"$state/staged" || { refuse "$state cannot be written"; return; }
+  each_file list_stage >>"$state/staged" || { refuse "$state cannot be written"; return; }
   each_file stage_file
 }
 
@@ -70,10 +70,12 @@ is_mount_point() {
 
 unstage() {
   [ -s "$state/staged" ] || { rm -f -- "$state/staged"; return; }
+  remains=no
   while IFS= read -r left; do
-    rm -f -- "$left"
+    rm -f -- "$left" 2>/dev/null || remains=yes
   done <"$state/staged"
-  rm -f -- "$state/staged"
+  # What cannot go now, such as from a disk that became read-only, goes before the next run.
+  [ "$remains" = yes ] || rm -f -- "$state/staged"
 }
 
 # What the targets are now, in the words of the plan: kinds first, then sums.
