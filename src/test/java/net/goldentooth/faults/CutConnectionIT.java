@@ -3,6 +3,7 @@ package net.goldentooth.faults;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Random;
@@ -53,6 +54,31 @@ final class CutConnectionIT {
     }
 
     @Test
+    void asAPulledCableDoes() {
+        Forge forge = Forge.withService(fenn, "silent");
+        List<String> phases = List.of("swap", "prepare", "stage", "validate", "activate", "check");
+        try (Tally tally = Tally.of(Fault.FALLEN_SILENT)) {
+            for (int i = 0; i < Math.min(phases.size(), Tally.tries(1)); i++) {
+                String phase = phases.get(i);
+                tally.attempt(phase, () -> {
+                    String before = forge.set();
+                    long began = System.nanoTime();
+                    forge.setUp(forge.version() + 1, title -> {
+                                if (title.equals(phase)) {
+                                    fenn.wire().fallSilent();
+                                }
+                            })
+                            .ended(4);
+                    assertTrue(Duration.ofNanos(System.nanoTime() - began).toSeconds() < 90, "it took too long");
+                    // The host did not hear of it: it came to its end, and nobody was there to be told.
+                    fenn.assertLockFree();
+                    forge.assertWholeAndGoOn(before);
+                });
+            }
+        }
+    }
+
+    @Test
     void afterSomeBytes() {
         Forge forge = Forge.ofFiles(fenn, "cutbyte");
         fenn.wire().mend();
@@ -61,7 +87,7 @@ final class CutConnectionIT {
         long toClient = fenn.wire().passed(Direction.TO_CLIENT);
         forge.setUp(forge.version()).ended(0);
         try (Tally tally = Tally.of(Fault.CUT_AT_BYTE)) {
-            for (int i = 0; i < Tally.tries(12); i++) {
+            for (int i = 0; i < Tally.offsets(12); i++) {
                 Direction direction = i % 4 == 3 ? Direction.TO_CLIENT : Direction.TO_HOST;
                 long all = direction == Direction.TO_HOST ? toHost : toClient;
                 long offset = (long) (random.nextDouble() * all);

@@ -19,6 +19,7 @@ final class Forge {
             hosts: all
             variables:
               forge_version: {type: int, default: 0, about: Which set.}
+              forge_judge: {type: string, default: grep -q version /etc/%1$s/file0, about: What judges the set.}
               forge_start: {type: string, default: exec sleep infinity, about: What the service does.}
             directories:
               - {path: /srv/%1$s, mode: "{{ '0750' if forge_version is odd else '0755' }}"}
@@ -27,15 +28,16 @@ final class Forge {
               - {path: "/etc/%1$s/only-{{ forge_version %% 2 }}", template: only.j2}
               - {path: /etc/%1$s/mode, copy: mode, mode: "{{ '0600' if forge_version is odd else '0644' }}"}
             """;
-    private static final String VALIDATE = "validate: [[grep, -q, version, /etc/%1$s/file0]]\n";
+    private static final String VALIDATE = "validate: [[sh, -c, \"{{ forge_judge }}\"]]\n";
     private static final String SERVICE = """
               - {path: /etc/%1$s/%1$s.conf, template: only.j2, restart: %1$s.service}
             units: [{name: %1$s.service, template: unit.j2, enabled: true, state: started}]
-            settle: 0s
+            settle: %2$s
             """;
     private static final String UNIT = """
             [Service]
             Type=exec
+            Restart=%2$s
             ExecStart=/bin/sh -c 'cat /etc/%1$s/%1$s.conf >/run/%1$s; {{ forge_start }}'
             [Install]
             WantedBy=multi-user.target
@@ -52,18 +54,28 @@ final class Forge {
 
     /** Returns a role without a service on a host, applied once: quick. */
     static Forge ofFiles(Victim victim, String role) {
-        return new Forge(victim, role).begin("");
+        return new Forge(victim, role).begin("", "0s", "no");
     }
 
     /** Returns a role with a service on a host, applied once. */
     static Forge withService(Victim victim, String role) {
-        return new Forge(victim, role).begin(SERVICE);
+        return withService(victim, role, "0s", "no");
     }
 
-    private Forge begin(String service) {
+    /**
+     * Returns a role with a service on a host, applied once.
+     *
+     * @param settle how long it is watched
+     * @param restart what systemd does when it ends: systemd.service(5), {@code Restart=}
+     */
+    static Forge withService(Victim victim, String role, String settle, String restart) {
+        return new Forge(victim, role).begin(SERVICE, settle, restart);
+    }
+
+    private Forge begin(String service, String settle, String restart) {
         String folder = "faults/roles/" + role + "/";
-        victim.cluster().write(folder + "role.yaml", (ROLE + service + VALIDATE).formatted(role));
-        victim.cluster().write(folder + "unit.j2", UNIT.formatted(role));
+        victim.cluster().write(folder + "role.yaml", (ROLE + service + VALIDATE).formatted(role, settle));
+        victim.cluster().write(folder + "unit.j2", UNIT.formatted(role, restart));
         victim.cluster().write(folder + "only.j2", "version {{ forge_version }}\n");
         victim.cluster().write(folder + "mode", "always the same\n");
         for (int i = 0; i < FILES; i++) {
@@ -99,6 +111,11 @@ final class Forge {
                     }
                 },
                 versioned(wanted, more));
+    }
+
+    /** Returns how a run ends whose set is judged by a script. */
+    Ran judgedBy(String script, int wanted) {
+        return setUp(wanted, "-e", "{\"forge_judge\": \"" + script + "\"}");
     }
 
     /** Returns the words of a command line that wants a version. */
@@ -162,7 +179,13 @@ final class Forge {
         assertOk();
     }
 
-    private void assertOk() {
+    /** Counts a version that was reached. */
+    void goOn() {
+        version++;
+    }
+
+    /** Looks whether a run to the version it has finds nothing to do, and nothing that an earlier one left. */
+    void assertOk() {
         Ran again = setUp(version).ended(0);
         assertEquals("ok", again.status(victim.name()), again::toString);
         assertEquals("[]", again.host(victim.name()).path("notes").toString(), again::toString);

@@ -62,7 +62,7 @@ final class KilledRunIT {
         Forge forge = Forge.withService(fenn, "struck");
         try (Saboteur saboteur = Saboteur.on(fenn.host());
                 Tally tally = Tally.of(Fault.HOST_KILLED)) {
-            int all = programsOfARun(forge, saboteur);
+            int all = saboteur.programsOf(forge);
             for (Strike strike : List.of(Strike.BEFORE, Strike.AFTER)) {
                 for (int number : Tally.some(all, 6)) {
                     tally.attempt(strike + " program " + number + " of " + all, () -> {
@@ -79,23 +79,12 @@ final class KilledRunIT {
         }
     }
 
-    /** Goes to the next version and back. */
-    private static int programsOfARun(Forge forge, Saboteur saboteur) {
-        saboteur.arm(Strike.BEFORE, 0);
-        forge.setUp(forge.version() + 1).ended(0);
-        int all = saboteur.count();
-        assertTrue(saboteur.log().contains(" mv -f -T -- "), saboteur::log);
-        saboteur.disarm();
-        forge.setUp(forge.version()).ended(0);
-        return all;
-    }
-
     @Test
     void theMachineStopsAtAnyProgramThatARunStarts() {
         Forge forge = Forge.withService(fenn, "halted");
         try (Saboteur saboteur = Saboteur.on(fenn.host());
                 Tally tally = Tally.of(Fault.POWER_LOST)) {
-            int all = programsOfARun(forge, saboteur);
+            int all = saboteur.programsOf(forge);
             for (int number : Tally.some(all, 3)) {
                 tally.attempt("program " + number + " of " + all, () -> {
                     String before = forge.set();

@@ -1,8 +1,11 @@
 package net.goldentooth.faults;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Objects;
 import net.goldentooth.lab.SystemdHost;
 import org.testcontainers.images.builder.Transferable;
@@ -12,7 +15,8 @@ import org.testcontainers.images.builder.Transferable;
  * be ended between any two things it does there.
  */
 final class Saboteur implements AutoCloseable {
-    private static final String PROGRAMS = "cat chmod chown cmp cp cut date dd diff du find flock getent grep head id"
+    /** Every program that a run may start on a host. */
+    static final String PROGRAMS = "cat chmod chown cmp cp cut date dd diff du find flock getent grep head id"
             + " install journalctl ln mkdir mktemp mount mountpoint mv rm rmdir sed sha256sum sleep sort stat sync systemctl"
             + " systemd-analyze tail timeout touch tr unshare";
 
@@ -22,7 +26,8 @@ final class Saboteur implements AutoCloseable {
     enum Strike {
         BEFORE,
         AFTER,
-        HALT
+        HALT,
+        FIRST
     }
 
     private Saboteur(SystemdHost host) {
@@ -43,12 +48,29 @@ final class Saboteur implements AutoCloseable {
     /** Counts from here on, and strikes at the program with this number; 0 never comes. */
     void arm(Strike strike, int number) {
         host.run("rm -rf /root/fault; mkdir /root/fault; cd /root/fault; echo 0 >count; echo "
-                + strike.name().toLowerCase(java.util.Locale.ROOT) + " >how; echo " + number + " >at");
+                + strike.name().toLowerCase(Locale.ROOT) + " >how; echo " + number + " >at");
+    }
+
+    /** Counts from here on, and runs a script of the host's own before the program with this number. */
+    void armWith(String script, int number) {
+        arm(Strike.FIRST, number);
+        host.copyFileToContainer(Transferable.of(script), "/root/fault/first");
     }
 
     /** Returns how many programs ours has started since. */
     int count() {
         return Integer.parseInt(host.run("/usr/bin/cat /root/fault/count"));
+    }
+
+    /** Returns how many programs a whole run starts; the role goes to its next version and back. */
+    int programsOf(Forge forge) {
+        arm(Strike.BEFORE, 0);
+        forge.setUp(forge.version() + 1).ended(0);
+        int all = count();
+        assertTrue(log().contains(" mv -f -T -- "), this::log);
+        disarm();
+        forge.setUp(forge.version()).ended(0);
+        return all;
     }
 
     /** Returns each program that was counted, with its arguments: one a line. */

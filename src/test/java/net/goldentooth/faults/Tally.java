@@ -11,8 +11,6 @@ final class Tally implements AutoCloseable {
     /** What chance decides is the same again with {@code -Dgoldentooth.seed}. */
     static final long SEED = Long.getLong("goldentooth.seed", System.nanoTime() & 0xffffffffL);
 
-    private static final int UNLIMITED = Integer.MAX_VALUE;
-
     private final Fault fault;
     private final List<Throwable> failures = new ArrayList<>();
     private int tried;
@@ -25,21 +23,25 @@ final class Tally implements AutoCloseable {
         return new Tally(fault);
     }
 
-    /** Returns how often to try what chance decides: few times in the usual build, {@code -Dgoldentooth.faults=N} else. */
-    static int tries(int few) {
+    /** Returns how many byte offsets to try: as many as {@code -Dgoldentooth.faults=N} says. */
+    static int offsets(int few) {
         return Integer.getInteger("goldentooth.faults", few);
     }
 
-    /** Returns some of the numbers from 1 to the last: all of them with {@code -Dgoldentooth.faults}, else few by chance. */
+    /** Returns how often to try something: few times in the usual build, ten times as often with 200 byte offsets. */
+    static int tries(int few) {
+        return few * Math.max(1, offsets(0) / 20);
+    }
+
+    /** Returns some of the numbers from 1 to the last, chosen by chance, or all of them when they are no more. */
     static int[] some(int last, int few) {
-        int limit = System.getProperty("goldentooth.faults") == null ? few : UNLIMITED;
-        if (last <= limit) {
+        if (last <= tries(few)) {
             return IntStream.rangeClosed(1, last).toArray();
         }
         return new Random(SEED)
                 .ints(1, last + 1)
                 .distinct()
-                .limit(limit)
+                .limit(tries(few))
                 .sorted()
                 .toArray();
     }
