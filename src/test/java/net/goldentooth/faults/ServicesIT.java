@@ -81,7 +81,7 @@ final class ServicesIT {
             tally.attempt("died and was restarted by systemd", () -> {
                 Forge forge = Forge.withService(fenn, "again", "0s", "always");
                 kill("again", "active");
-                assertNamed(forge, "was restarted by systemd", "ok");
+                assertNamed(forge, "systemd started it again", "ok");
             });
             tally.attempt("keeps dying", () -> {
                 Forge forge = Forge.withService(fenn, "keeps", "0s", "always");
