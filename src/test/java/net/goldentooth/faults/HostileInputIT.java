@@ -185,12 +185,7 @@ final class HostileInputIT {
                     role("files: [{path: /etc/hostile/value, template: text.j2}]\n"
                             + "validate: [[sh, -c, 'true \"$@\"', sh, '{{ text }}']]\n");
                     cluster.write("hostile/value.yaml", "text: !unsafe " + quoted(value) + "\n");
-                    Ran ran = fenn.setUp(
-                                    "names",
-                                    "-w",
-                                    "hostile",
-                                    "-e",
-                                    "@" + cluster.folder().resolve("hostile/value.yaml"))
+                    Ran ran = fenn.setUp("names", "-e", "@" + cluster.folder().resolve("hostile/value.yaml"))
                             .ended(0);
                     assertEquals("changed", ran.status("fenn"));
                     assertEquals(

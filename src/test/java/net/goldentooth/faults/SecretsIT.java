@@ -166,6 +166,7 @@ final class SecretsIT {
     }
 
     private static void search(Tally tally) {
+        host.run("systemctl stop ps");
         tally.attempt("the file itself", () -> {
             assertEquals("3", host.run("grep -cF " + CANARY + " /etc/canary/token"));
             assertEquals("600 root:root", host.run("stat -c '%a %U:%G' /etc/canary/token"));
