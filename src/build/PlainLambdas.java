@@ -18,6 +18,7 @@ import org.objectweb.asm.tree.MethodNode;
  */
 final class PlainLambdas {
     private static final String METAFACTORY = "java/lang/invoke/LambdaMetafactory";
+    private static final int MAJOR_VERSION = 0xffff;
     private static final String INSTANCE = "INSTANCE";
     private static final String MAKE = "make";
     private static final String CONSTRUCTOR = "<init>";
@@ -31,8 +32,14 @@ final class PlainLambdas {
         this.host = owner.nestHostClass == null ? owner.name : owner.nestHostClass;
     }
 
-    /** Replaces a class's lambdas and returns their classes; they are to become members of its nest. */
+    /**
+     * Replaces a class's lambdas and returns their classes; they are to become members of its nest. Before Java 11 there
+     * were no nests, and a lambda's private text can be called by nobody else.
+     */
     static List<ClassNode> replace(ClassNode owner) {
+        if ((owner.version & MAJOR_VERSION) < Opcodes.V11) {
+            return List.of();
+        }
         PlainLambdas lambdas = new PlainLambdas(owner);
         owner.methods.forEach(lambdas::replace);
         return lambdas.made;

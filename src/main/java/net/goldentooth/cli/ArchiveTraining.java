@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
+import net.goldentooth.endpoint.ssh.Rehearsal;
 
 /**
  * What the launcher runs once to let the JVM write its archive of loaded classes: all that a run may need, also what only a
@@ -51,6 +52,7 @@ final class ArchiveTraining {
                     .forEach(ArchiveTraining::load);
         }
         rehearse();
+        Rehearsal.run();
     }
 
     /** Runs what people run, so that the JVM's own classes and generated code are archived too. */

@@ -2,11 +2,13 @@ package net.goldentooth.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import net.goldentooth.role.RoleCatalog;
 import net.goldentooth.source.Workspace;
@@ -17,8 +19,8 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 
 /**
- * Builds the command line for given arguments. Every command is listed, but only those whose name is among the arguments
- * are built in full: the others cost a name and a sentence.
+ * Builds the command line for given arguments. Commands whose name is not among the arguments are left out; only where they
+ * are listed, they are there with their name and a sentence.
  */
 final class CommandTree {
     /** How wide help is. */
@@ -29,19 +31,42 @@ final class CommandTree {
     private final Root root = new Root();
     private final Set<String> words;
     private final RoleCatalog roles;
+    private final Map<String, Entry> entries;
 
     CommandTree(Console console, List<String> arguments) {
         this.console = console;
         this.arguments = arguments;
         this.words = new HashSet<>(arguments);
         this.roles = new RoleCatalog(workspace());
+        this.entries = entries();
     }
 
     CommandLine build() {
-        CommandLine line = new CommandLine(root);
-        for (Entry entry : entries().values()) {
-            add(line, entry);
+        List<Entry> used = entries.values().stream().filter(this::isUsed).toList();
+        return isHelpAsked() || used.isEmpty() ? build(entries.values()) : build(used);
+    }
+
+    /** Returns every spelling of every command. */
+    Set<String> names() {
+        Set<String> names = new TreeSet<>();
+        for (String name : entries.keySet()) {
+            names.add(name);
+            names.add(dashed(name));
         }
+        return names;
+    }
+
+    private static String dashed(String name) {
+        return name.replace('_', '-');
+    }
+
+    private boolean isHelpAsked() {
+        return words.contains("--help") || words.contains("-h");
+    }
+
+    private CommandLine build(Collection<Entry> entries) {
+        CommandLine line = new CommandLine(root);
+        entries.forEach(entry -> add(line, entry));
         configure(line);
         line.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8));
@@ -50,8 +75,7 @@ final class CommandTree {
 
     private void add(CommandLine line, Entry entry) {
         String dashed = dashed(entry.name());
-        boolean used = words.contains(entry.name()) || words.contains(dashed);
-        CommandLine command = used ? made(entry) : listed(entry);
+        CommandLine command = isUsed(entry) ? made(entry) : listed(entry);
         command.getCommandSpec().usageMessage().description(entry.summary());
         if (dashed.equals(entry.name())) {
             line.addSubcommand(entry.name(), command);
@@ -60,15 +84,14 @@ final class CommandTree {
         }
     }
 
-    private static String dashed(String name) {
-        return name.replace('_', '-');
+    private boolean isUsed(Entry entry) {
+        return words.contains(entry.name()) || words.contains(dashed(entry.name()));
     }
 
     private CommandLine made(Entry entry) {
         Object command = entry.make().apply(context());
         CommandLine line = command instanceof CommandLine made ? made : new CommandLine(command);
-        boolean asked = words.contains("--help") || words.contains("-h");
-        if (asked && command instanceof SetupCommand setup) {
+        if (isHelpAsked() && command instanceof SetupCommand setup) {
             setup.describe(line.getCommandSpec().usageMessage(), roles);
         }
         return line;

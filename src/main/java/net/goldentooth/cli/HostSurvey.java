@@ -38,6 +38,7 @@ final class HostSurvey {
 
     /** Returns the answers by host. */
     <T> Map<HostName, Answer<T>> ask(String pattern, Function<Session, T> question) {
+        Ahead.ofConnections();
         Inventory inventory = project.inventory();
         List<Host> limit = options.limit == null ? inventory.hosts() : select(project, options.limit, "--limit");
         List<Host> hosts = select(project, pattern, "PATTERN").stream()

@@ -34,6 +34,7 @@ final class LintCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        Ahead.ofTemplates();
         Project project = context.project(global);
         Problems problems = new Problems();
         Optional<Inventory> inventory = project.tryInventory(problems);

@@ -39,8 +39,9 @@ public final class Main {
 
     private int run() {
         try {
-            CommandLine line = new CommandTree(console, arguments).build();
-            line.setParameterExceptionHandler((exception, given) -> misused(exception));
+            CommandTree tree = new CommandTree(console, arguments);
+            CommandLine line = tree.build();
+            line.setParameterExceptionHandler((exception, given) -> misused(exception, tree));
             line.setExecutionExceptionHandler((exception, command, parsed) -> failed(exception));
             return line.execute(arguments.toArray(String[]::new));
         } catch (InvalidInputException e) {
@@ -48,11 +49,11 @@ public final class Main {
         }
     }
 
-    private int misused(ParameterException exception) {
+    private int misused(ParameterException exception, CommandTree tree) {
         if (exception.getCause() instanceof InvalidInputException invalid) {
             return invalid(invalid.problems());
         }
-        return invalid(List.of(Misuse.of(exception)));
+        return invalid(List.of(Misuse.of(exception, tree.names())));
     }
 
     private int failed(Exception exception) {

@@ -2,6 +2,7 @@ package net.goldentooth.cli;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import net.goldentooth.source.NearNames;
 import net.goldentooth.source.Problem;
 import picocli.CommandLine;
@@ -13,8 +14,12 @@ import picocli.CommandLine.UnmatchedArgumentException;
 final class Misuse {
     private Misuse() {}
 
-    /** Returns the problem that a command line was refused for. */
-    static Problem of(ParameterException exception) {
+    /**
+     * Returns the problem that a command line was refused for.
+     *
+     * @param commands what the outermost commands are called
+     */
+    static Problem of(ParameterException exception, Set<String> commands) {
         CommandLine command = exception.getCommandLine();
         if (exception instanceof UnmatchedArgumentException unmatched) {
             CommandLine outer = command.getParent();
@@ -22,22 +27,25 @@ final class Misuse {
             boolean begunOutside =
                     outer != null && !outer.getUnmatchedArguments().isEmpty();
             return begunOutside
-                    ? unmatched(outer, outer.getUnmatchedArguments().get(0))
-                    : unmatched(command, unmatched.getUnmatched().get(0));
+                    ? unmatched(outer, outer.getUnmatchedArguments().get(0), commands)
+                    : unmatched(command, unmatched.getUnmatched().get(0), commands);
         }
         String message =
                 String.valueOf(exception.getMessage()).lines().findFirst().orElse("wrong usage");
         return Problem.error(plain(message)).withHint(help(command));
     }
 
-    private static Problem unmatched(CommandLine command, String word) {
+    private static Problem unmatched(CommandLine command, String word, Set<String> commands) {
         if (word.startsWith("-") && word.length() > 1) {
             return Problem.error("unknown option " + word).withHint(option(command, word));
         }
         if (command.getSubcommands().isEmpty()) {
             return Problem.error("\"" + word + "\" is one argument too many").withHint(help(command));
         }
-        Optional<String> near = NearNames.of(word, command.getSubcommands().keySet());
+        Set<String> names = command.getParent() == null
+                ? commands
+                : command.getSubcommands().keySet();
+        Optional<String> near = NearNames.of(word, names);
         return Problem.error("there is no command \"" + word + "\"").withHint(near.orElse(help(command)));
     }
 

@@ -65,6 +65,7 @@ final class RenderCommand implements Callable<Integer> {
         if ((out == null) == (compare == null)) {
             throw new InvalidInputException(Problem.error("say where: --out DIR or --compare DIR"));
         }
+        Ahead.ofTemplates();
         Project project = context.project(global);
         Problems problems = new Problems();
         Desired desired = Desired.render(project, Selection.of(project, roles, limit, problems), problems);

@@ -46,6 +46,8 @@ final class SetupCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        Ahead.ofTemplates();
+        Ahead.ofConnections();
         Project project = context.project(global);
         SetupRun run = SetupRun.of(project, options, roles);
         return new FleetRun(project, options, name, FleetRun.arguments(spec))

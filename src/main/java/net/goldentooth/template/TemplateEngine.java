@@ -51,6 +51,11 @@ public final class TemplateEngine {
         this.settings = settings;
     }
 
+    /** Loads what rendering needs first of all; it takes a while, and another thread can do it meanwhile. */
+    public static void prepare() {
+        TemplateParser.prepare();
+    }
+
     /** The settings are null for a template that is rendered for itself. */
     private record Key(
             Template template,

@@ -63,6 +63,16 @@ final class CommandLineTest {
     }
 
     @Test
+    void helpListsEveryCommandAlsoBesideAWordThatIsOne() {
+        assertTrue(run("-i", "inventory", "--help").out().contains("setup_all"));
+    }
+
+    @Test
+    void aMisspeltCommandIsGuessedAlsoBesideAWordThatIsOne() {
+        assertTrue(run("-i", "inventory", "rendr").err().contains("did you mean \"render\"?"));
+    }
+
+    @Test
     void aMisspeltCommandIsWrongUsageWithAHint() {
         CommandLineRun run = run("setup_motdd");
         assertEquals(2, run.code());

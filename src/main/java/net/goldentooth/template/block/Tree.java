@@ -34,6 +34,11 @@ record Tree(Segment segment, List<Tree> children) {
         return new Nesting(source, segments).run(problems);
     }
 
+    /** Loads Jinjava, which is done by the first template that has tags otherwise. */
+    static void prepare() {
+        Node unused = new TreeParser(Engine.interpreter(), "{% if 0 %}{{ 1 }}{% endif %}").buildTree();
+    }
+
     /** Loaded with the first template that has tags. */
     private static final class Engine {
         static final JinjavaConfig CONFIG = JinjavaConfig.newBuilder()
@@ -42,8 +47,13 @@ record Tree(Segment segment, List<Tree> children) {
         static final Jinjava JINJAVA = new Jinjava(CONFIG);
         static final Context CONTEXT = context();
 
+        static JinjavaInterpreter interpreter() {
+            return new JinjavaInterpreter(JINJAVA, CONTEXT, CONFIG);
+        }
+
         private static Context context() {
-            Context context = new Context();
+            // Below the one that Jinjava has filled with its own library: that of a context by itself would be another.
+            Context context = new Context(JINJAVA.getGlobalContext());
             Tags.shapes().forEach(context::registerTag);
             return context;
         }
@@ -60,7 +70,7 @@ record Tree(Segment segment, List<Tree> children) {
         }
 
         List<Tree> run(Consumer<Failure> problems) {
-            JinjavaInterpreter interpreter = new JinjavaInterpreter(Engine.JINJAVA, Engine.CONTEXT, Engine.CONFIG);
+            JinjavaInterpreter interpreter = Engine.interpreter();
             Node root = new TreeParser(interpreter, numbered()).buildTree();
             for (TemplateError error : interpreter.getErrors()) {
                 problems.accept(failure(error));
