@@ -3,6 +3,7 @@ package net.goldentooth.endpoint.facts;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,8 +12,19 @@ import org.jspecify.annotations.Nullable;
  * @param texts each section's text by its name
  */
 record Sections(Map<String, String> texts) {
+    /** What a file or an output may have; a host that says more means ill, and expressions that read it take their time. */
+    private static final int LARGEST_FILE = 1 << 12;
+
+    private static final int LARGEST_OUTPUT = 1 << 20;
+
     Sections {
-        texts = Map.copyOf(texts);
+        texts = texts.entrySet().stream().collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Sections::cut));
+    }
+
+    private static String cut(Map.Entry<String, String> section) {
+        int limit = section.getKey().startsWith("/") ? LARGEST_FILE : LARGEST_OUTPUT;
+        String text = section.getValue();
+        return text.length() > limit ? text.substring(0, limit) : text;
     }
 
     /** Returns a section's text without blanks around it; nothing where the host has no such thing, or an empty one. */

@@ -2,6 +2,7 @@ package net.goldentooth.endpoint.facts;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -12,6 +13,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -71,6 +73,15 @@ class GatheredFactsTest {
                 assertEquals(json(host), json(host));
             }
         }
+    }
+
+    @Test
+    void aHostThatSaysFarTooMuchKeepsNobodyWaiting() throws JsonProcessingException {
+        Map<String, String> host = sections(CASES.text("container.txt"));
+        host.put("/etc/os-release", "ID=debian\nNAME=Debian\nPRETTY_NAME=" + " ".repeat(1 << 20) + "x");
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(30),
+                () -> assertEquals("Debian", GatheredFacts.of(host).values().get("ansible_distribution")));
     }
 
     private static String json(Map<String, String> sections) throws JsonProcessingException {
