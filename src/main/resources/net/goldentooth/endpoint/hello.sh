@@ -5,8 +5,8 @@ hello() {
   for tool in cat cut date dd find mktemp nproc sha256sum timeout uname; do
     command -v "$tool" >/dev/null 2>&1 || missing="$missing $tool"
   done
-  # -printf tells GNU findutils from the others.
-  [ -n "$missing" ] || find / -prune -printf '' 2>/dev/null || missing=' GNU-find'
+  # -printf tells GNU findutils from the others. In a folder, the first use of it does.
+  [ -n "$missing$root" ] || find / -prune -printf '' 2>/dev/null || missing=' GNU-find'
   if [ -n "$missing" ]; then
     say "missing$missing"
   elif [ "${GOLDENTOOTH_ROOT:-$root}" != "$root" ]; then

@@ -2,8 +2,14 @@
 
 # What was recorded of every role here, and of a run that did not end.
 look_at_roles() {
-  find "$state/roles" -maxdepth 1 -type f ! -name '*.*' -printf '%f\n' 2>/dev/null | while IFS= read -r role; do
-    show "manifest $role" cat "$state/roles/$role"
+  set +f
+  set -- "$state"/roles/*
+  set -f
+  for record; do
+    case ${record##*/} in
+      *.*) continue ;;
+    esac
+    [ ! -f "$record" ] || show "manifest ${record##*/}" cat "$record"
   done
   look_at_journal
 }

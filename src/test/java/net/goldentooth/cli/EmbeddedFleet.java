@@ -20,7 +20,7 @@ final class EmbeddedFleet implements AutoCloseable {
             directories: [{path: /var/lib/agent, owner: "agent:agent", mode: "0750"}]
             files:
               - {path: /etc/agent/agent.conf, template: agent.conf.j2, owner: "root:agent", mode: "0640", restart: agent.service}
-              - {path: /etc/agent/machines, template: machines.j2, owner: "root:root", mode: "0644"}
+              - {path: /etc/agent/machines, template: machines.j2, owner: "root:root", mode: "0644", when: "inventory_hostname == groups.all[0]"}
             units:
               - {name: agent.service, template: agent.service.j2, enabled: true, state: started}
             """;

@@ -57,7 +57,7 @@ final class EmbeddedLabIT {
             assertNotEquals(0, Files.getAttribute(fleet.root(host).resolve("var/lib/agent"), "unix:uid"));
         }
         // What the files name is what they name on the real machines.
-        assertTrue(Files.readString(fleet.root("node02").resolve("etc/agent/machines"))
+        assertTrue(Files.readString(fleet.root("node01").resolve("etc/agent/machines"))
                 .startsWith("10.4.0.10\nnode02\n"));
 
         Ran second = fleet.on("setup_agent", "--output", "json").ran().ended(0);

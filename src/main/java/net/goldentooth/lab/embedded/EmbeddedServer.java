@@ -14,7 +14,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
-import java.util.concurrent.Executors;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import net.goldentooth.endpoint.session.HostSession;
 import org.apache.sshd.common.config.keys.KeyUtils;
@@ -30,7 +32,14 @@ public final class EmbeddedServer {
     private final Path folder;
     private final List<String> prefix;
     private final Doors doors = Doors.closed();
-    private final Executor threads = Executors.newCachedThreadPool(EmbeddedServer::daemon);
+    // None waits long for more to do: a fleet comes all at once, and then for hours nobody.
+    private final Executor threads = new ThreadPoolExecutor(
+            0,
+            Integer.MAX_VALUE,
+            LOOK.toMillis(),
+            TimeUnit.MILLISECONDS,
+            new SynchronousQueue<>(),
+            EmbeddedServer::daemon);
     private final Map<Integer, Path> roots = new ConcurrentHashMap<>();
 
     private EmbeddedServer(Path folder, List<String> prefix) {
