@@ -1,12 +1,12 @@
 package net.goldentooth.cli;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import net.goldentooth.apply.HostWork;
 import net.goldentooth.apply.RemovalAim;
 import net.goldentooth.endpoint.Endpoint;
@@ -22,9 +22,10 @@ import net.goldentooth.source.Problems;
 /**
  * One run of {@code remove_ROLE}. What a role has on a host is what that host has recorded, so nothing is rendered.
  *
- * @param roles by host, in the order in which they are taken away
+ * @param order all roles, in the order in which they are taken away
+ * @param roles by host
  */
-record RemovalRun(Project project, Map<Host, List<String>> roles, Map<HostName, String> skipped, Depth depth)
+record RemovalRun(Project project, List<String> order, Map<Host, List<String>> roles, Depth depth)
         implements FleetRun.Job {
 
     /** @throws InvalidInputException when it is not clear which hosts are meant */
@@ -44,13 +45,13 @@ record RemovalRun(Project project, Map<Host, List<String>> roles, Map<HostName, 
         problems.throwIfErrors();
         Map<Host, List<String>> byHost = new LinkedHashMap<>();
         List<String> order = new ArrayList<>(selection.roleNames());
-        java.util.Collections.reverse(order);
+        Collections.reverse(order);
         order.forEach(name -> selection.landings().stream()
                 .filter(landing -> landing.role().name().equals(name))
                 .flatMap(landing -> landing.hosts().stream())
                 .forEach(host ->
                         byHost.computeIfAbsent(host, each -> new ArrayList<>()).add(name)));
-        return new RemovalRun(project, byHost, new TreeMap<>(), depth);
+        return new RemovalRun(project, order, byHost, depth);
     }
 
     private static InvalidInputException unknown(Project project, String role) {
@@ -65,14 +66,14 @@ record RemovalRun(Project project, Map<Host, List<String>> roles, Map<HostName, 
         List<String> order = new ArrayList<>();
         project.roles().readInOrder(List.of(role), problems).forEach(each -> order.add(each.name()));
         problems.throwIfErrors();
-        java.util.Collections.reverse(order);
+        Collections.reverse(order);
         return order;
     }
 
     private static RemovalRun on(Project project, String limit, List<String> roles, Depth depth) {
         Map<Host, List<String>> byHost = new LinkedHashMap<>();
         HostSurvey.select(project, limit, "--limit").forEach(host -> byHost.put(host, roles));
-        return new RemovalRun(project, byHost, new TreeMap<>(), depth);
+        return new RemovalRun(project, roles, byHost, depth);
     }
 
     @Override
@@ -90,9 +91,12 @@ record RemovalRun(Project project, Map<Host, List<String>> roles, Map<HostName, 
 
     @Override
     public List<String> rolesInOrder() {
-        return roles.values().stream()
-                .max(java.util.Comparator.comparingInt(List::size))
-                .orElse(List.of());
+        return order;
+    }
+
+    @Override
+    public Map<HostName, String> skipped() {
+        return Map.of();
     }
 
     @Override

@@ -1,7 +1,6 @@
 package net.goldentooth.cli;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -92,31 +91,27 @@ record RollbackRun(Project project, List<Host> hosts, Set<String> roles, Goal go
         return " (" + first.deed() + " of " + roles + " by " + first.by() + ")";
     }
 
-    /** What is set up last goes back first; roles that nobody here knows any more go before all others. */
+    /** In the order of a setup: what answers for the state that comes back may need what the role before it brings. */
     @Override
     public List<String> rolesInOrder() {
         Set<String> found = new TreeSet<>(goal.rolesFound());
-        List<String> order = backwards(project);
-        found.removeAll(order);
+        List<String> known = inOrder(project);
+        found.removeAll(known);
         List<String> all = new ArrayList<>(found);
-        all.addAll(order);
+        all.addAll(known);
         return all;
     }
 
-    /** Returns the workspace's roles, the last one to be set up first; none when they cannot be read. */
-    static List<String> backwards(Project project) {
-        List<String> order = new ArrayList<>();
+    /** Returns the workspace's roles in the order in which they are set up; none when they cannot be read. */
+    private static List<String> inOrder(Project project) {
         try {
-            Problems ignored = new Problems();
-            project.roles().readInOrder(project.roles().names(), ignored).stream()
+            return project.roles().readInOrder(project.roles().names(), new Problems()).stream()
                     .map(Role::name)
-                    .forEach(order::add);
+                    .toList();
         } catch (InvalidInputException e) {
             // What is wrong with the roles of today is no reason not to go back.
-            order.clear();
+            return List.of();
         }
-        Collections.reverse(order);
-        return order;
     }
 
     @Override

@@ -34,6 +34,7 @@ final class FileSteps {
     void compare() {
         bundle.directories().forEach(this::compare);
         bundle.files().forEach(this::compare);
+        refuseFilesThatBecomeFolders();
         removeUndeclared();
     }
 
@@ -125,6 +126,24 @@ final class FileSteps {
     private void refuse(RemotePath path, String why) {
         problems.add(Problem.error(path + " on " + bundle.host() + " " + why)
                 .withHint("move it out of the way on the host, or give the role another path"));
+    }
+
+    /** A file and what is to lie in a folder of its name cannot change places in one step. */
+    private void refuseFilesThatBecomeFolders() {
+        RoleManifest manifest = observed.manifests().get(bundle.role());
+        if (manifest == null) {
+            return;
+        }
+        for (RemotePath file : manifest.holdings().files()) {
+            ObservedFile now = observed.files().get(file);
+            Optional<RemotePath> inside = bundle.files().stream()
+                    .map(ManagedFile::path)
+                    .filter(path -> path.value().startsWith(file.value() + "/"))
+                    .findFirst();
+            if (inside.isPresent() && now != null && now.type() == ObservedFile.Type.FILE) {
+                refuse(file, "is a file, and " + inside.get() + " is to lie in a folder of that name");
+            }
+        }
     }
 
     private void removeUndeclared() {

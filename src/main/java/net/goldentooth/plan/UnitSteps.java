@@ -101,7 +101,7 @@ final class UnitSteps {
         Set<UnitName> declared = bundle.units().stream().map(ManagedUnit::name).collect(Collectors.toSet());
         for (UnitName unit : manifest.units()) {
             ObservedUnit now = observed.units().get(unit);
-            if (declared.contains(unit) || now == null) {
+            if (declared.contains(unit) || now == null || isOthers(unit)) {
                 continue;
             }
             if (files.removedPaths().contains(unit.path())) {
@@ -111,6 +111,12 @@ final class UnitSteps {
                         + " is no longer declared; it is not the role's own, so it is left running"));
             }
         }
+    }
+
+    private boolean isOthers(UnitName unit) {
+        return observed.manifests().values().stream()
+                .filter(other -> !other.role().equals(bundle.role()))
+                .anyMatch(other -> other.units().contains(unit));
     }
 
     private void abandon(ObservedUnit unit) {

@@ -51,7 +51,9 @@ public final class FileSources {
         String inside = inShared ? name.substring(SHARED.length()) : name;
         try {
             List<Found> found = source.isFolder() ? folderOf(folder, inside) : fileOf(folder, inside);
-            if (found.isEmpty()) {
+            // A folder that was emptied is one without files: what it had brought goes.
+            boolean isEmptied = source.isFolder() && folder.hasFolder(inside.substring(0, inside.length() - 1));
+            if (found.isEmpty() && !isEmptied) {
                 problems.add(missing(source, folder, inside));
             }
             return found;

@@ -55,6 +55,11 @@ final class DiskFolder implements SourceFolder {
         }
     }
 
+    @Override
+    public boolean hasFolder(String relative) {
+        return inside(relative).filter(Files::isDirectory).isPresent();
+    }
+
     private InvalidInputException unlistable(Exception e) {
         if ((e instanceof UncheckedIOException ? e.getCause() : e) instanceof FileSystemLoopException loop) {
             Path link = folder.relativize(Path.of(loop.getFile()));

@@ -32,6 +32,11 @@ final class LayeredFolder implements SourceFolder {
     }
 
     @Override
+    public boolean hasFolder(String relative) {
+        return upper.hasFolder(relative) || lower.hasFolder(relative);
+    }
+
+    @Override
     public Optional<String> firstLine(String relative) {
         return upper.firstLine(relative).or(() -> lower.firstLine(relative));
     }

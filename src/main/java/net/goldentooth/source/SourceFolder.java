@@ -27,6 +27,11 @@ public interface SourceFolder {
      */
     List<String> list(String relative);
 
+    /** Returns whether there is such a folder, be it empty. */
+    default boolean hasFolder(String relative) {
+        return !list(relative).isEmpty();
+    }
+
     /** Returns the first line of a file, without reading more than it needs; empty when there is no such file. */
     Optional<String> firstLine(String relative);
 }
