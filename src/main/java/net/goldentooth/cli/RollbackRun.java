@@ -47,7 +47,8 @@ record RollbackRun(Project project, List<Host> hosts, Set<String> roles, Goal go
     public void look(Fleet fleet) {
         fleet.look();
         boolean anybodyAnswered = !goal.pasts().isEmpty();
-        Set<String> found = goal.rolesFound();
+        Set<String> found = new TreeSet<>();
+        goal.pasts().values().forEach(past -> found.addAll(past.roles().keySet()));
         Problems problems = new Problems();
         roles.stream().filter(role -> anybodyAnswered && !found.contains(role)).forEach(role -> {
             problems.add(Problem.error("none of these hosts has anything of a role \"" + role + "\"")

@@ -5,12 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import net.goldentooth.apply.Goal;
+import net.goldentooth.apply.RollbackAim;
 import net.goldentooth.endpoint.RunId;
 import net.goldentooth.endpoint.Session.Result;
 import net.goldentooth.endpoint.UnreachableException;
+import net.goldentooth.inventory.HostName;
 import net.goldentooth.lab.NeedsContainers;
 import net.goldentooth.lab.SystemdHost;
 import net.goldentooth.plan.Plan;
@@ -109,6 +114,40 @@ final class AccidentIT {
             assertEquals(
                     Result.Status.DONE,
                     service("killed", "new", 0).apply(session, "killed4").status());
+        }
+    }
+
+    @Test
+    void aRollbackThatWasKilledWhileItWatchedIsUndoneByTheNext() {
+        try (HostSession session = ContainerExec.open(HOST)) {
+            for (String text : List.of("old", "new")) {
+                Result result = service("backwards", text, 4).apply(session, "backwards-" + text);
+                assertEquals(Result.Status.DONE, result.status(), result::message);
+            }
+        }
+        RollbackAim aim =
+                new RollbackAim(new HostName("allyrion"), new Goal(Set.of("backwards"), Optional.of("backwards-old")));
+        Plan plan;
+        try (HostSession session = ContainerExec.open(HOST)) {
+            aim.look(session);
+            plan = aim.plan(session).get(0);
+            assertThrows(
+                    UnreachableException.class,
+                    () -> session.apply(plan, new RunId("backwards-killed", "erika"), title -> {
+                        if (title.equals("check")) {
+                            HOST.run("for p in /proc/[0-9]*; do grep -qa '[w]hile read -r l' $p/cmdline 2>/dev/null"
+                                    + " && kill -9 ${p#/proc/}; done; true");
+                        }
+                    }));
+        }
+        assertEquals("old", HOST.run("cat /run/backwards"));
+        try (HostSession session = ContainerExec.open(HOST)) {
+            List<String> notes = session.recover(new RunId("backwards-recovered", "tester"));
+            assertTrue(notes.get(0).contains("run backwards-killed of the role backwards by erika"), notes::toString);
+            assertEquals("newnew", HOST.run("cat /run/backwards /etc/backwards.conf"));
+            Result again = session.apply(aim.planAgain(plan, session), new RunId("backwards-again", "t"), title -> {});
+            assertEquals(Result.Status.DONE, again.status(), again::message);
+            assertEquals("oldold", HOST.run("cat /run/backwards /etc/backwards.conf"));
         }
     }
 
