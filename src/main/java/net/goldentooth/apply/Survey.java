@@ -1,13 +1,16 @@
 package net.goldentooth.apply;
 
 import java.time.Duration;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import net.goldentooth.endpoint.Endpoint;
@@ -30,14 +33,22 @@ public final class Survey {
 
     /** Returns what every host answered, by name; a host that could not be asked has a failure instead. */
     public <T> Map<HostName, Answer<T>> ask(Map<HostName, Endpoint> hosts, Function<Session, T> question) {
+        List<HostQuestion> work = new ArrayList<>();
+        hosts.forEach((host, endpoint) -> work.add(new HostQuestion(host, endpoint, List.of())));
+        return ask(work, (each, session) -> question.apply(session));
+    }
+
+    /** Returns what every host answered to a question of its own, by name. */
+    public <T> Map<HostName, Answer<T>> ask(
+            Collection<HostQuestion> hosts, BiFunction<HostQuestion, Session, T> question) {
         Map<HostName, Answer<T>> answers = new ConcurrentSkipListMap<>();
         ExecutorService workers =
                 Executors.newFixedThreadPool(Math.max(1, Math.min(forks, hosts.size())), Fleet.threads());
         try {
-            Map<HostName, Future<?>> running = new LinkedHashMap<>();
-            hosts.forEach((host, endpoint) ->
-                    running.put(host, workers.submit(() -> answers.put(host, ask(endpoint, question)))));
-            running.values().forEach(Fleet::await);
+            List<Future<?>> running = new ArrayList<>();
+            hosts.forEach(host -> running.add(workers.submit(() ->
+                    answers.put(host.host(), ask(host.endpoint(), session -> question.apply(host, session))))));
+            running.forEach(Fleet::await);
         } finally {
             workers.shutdownNow();
         }

@@ -174,6 +174,8 @@ final class CommandTree {
             new Entry("lint", "Check inventory, roles and templates; list every problem.", LintCommand::new),
             new Entry("inventory", "Show hosts, groups and variables, and where each came from.", InventoryCommand::of),
             new Entry("facts", "Show what hosts say of themselves, or save it for rendering.", FactsCommand::new),
+            new Entry("status", "Say how hosts are: drift, units, targets, versions, leftovers.", StatusCommand::new),
+            new Entry("verify", "Check that what roles promise holds on their hosts.", VerifyCommand::new),
             new Entry("ping", "Log in to hosts and say what they are.", PingCommand::new),
             new Entry("exec", "Run a command on hosts in parallel.", ExecCommand::new),
             new Entry("history", "Show what was done on hosts, by whom and when.", HistoryCommand::new),

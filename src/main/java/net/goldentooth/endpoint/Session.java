@@ -51,6 +51,9 @@ public interface Session extends AutoCloseable {
     /** Returns what the machine remembers of earlier runs. */
     Memory memory();
 
+    /** Returns what asks services of the machine how they are. */
+    Probe probe();
+
     /** Runs a command on the machine and returns what it printed. */
     CommandResult run(List<String> command);
 

@@ -107,7 +107,7 @@ public record Holdings(
                         .collect(Collectors.toSet()),
                 brought.with(bundle, observed),
                 bundle.validators(),
-                bundle.checks(),
+                bundle.checks(Check.Kind.SERVICE),
                 bundle.settle());
     }
 

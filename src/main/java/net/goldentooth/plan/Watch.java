@@ -44,6 +44,13 @@ public record Watch(
         roles.addAll(other.roles);
     }
 
+    /** Returns what is looked at of these roles too, which the host knows and nobody else may. */
+    public Watch alsoOf(Collection<String> others) {
+        SortedSet<String> all = new TreeSet<>(roles);
+        all.addAll(others);
+        return new Watch(paths, units, packages, users, all);
+    }
+
     private void add(Bundle bundle) {
         roles.add(bundle.role());
         bundle.files().forEach(file -> paths.add(file.path()));

@@ -46,6 +46,11 @@ public record Bundle(
         secrets = Set.copyOf(secrets);
     }
 
+    /** Returns the checks of a kind. */
+    public List<Check> checks(Check.Kind kind) {
+        return checks.stream().filter(check -> check.kind() == kind).toList();
+    }
+
     /** Returns this bundle with the releases replaced by the files they bring to this host. */
     public Bundle withReleaseFiles(List<ManagedFile> installed) {
         List<ManagedFile> all = new ArrayList<>(files);

@@ -226,17 +226,24 @@ final class BundleMaker {
             if (!values.holds(rule.when())) {
                 continue;
             }
-            Optional<String> url = values.parse(rule.http(), BundleMaker::checkUrl);
+            Optional<String> url = values.parse(rule.url(), BundleMaker::checkUrl);
             Optional<Duration> within = values.parse(rule.within(), BundleMaker::duration, Duration.ofSeconds(30));
             Optional<String> contains = rule.contains().flatMap(text -> values.parse(text, BundleMaker::argument));
             if (url.isPresent()
                     && within.isPresent()
                     && contains.isPresent() == rule.contains().isPresent()) {
-                checks.add(new Check(url.get(), within.get(), contains));
+                checks.add(new Check(kind(rule.kind()), url.get(), within.get(), contains));
                 checkOrigins.add(rule.origin());
             }
         }
         return checks;
+    }
+
+    private static Check.Kind kind(CheckRule.Kind kind) {
+        return switch (kind) {
+            case HTTP -> Check.Kind.SERVICE;
+            case TARGETS -> Check.Kind.TARGETS;
+        };
     }
 
     private static String checkUrl(String text) {

@@ -100,7 +100,8 @@ public final class JsonReport {
         return host;
     }
 
-    private static Map<String, String> step(Step step) {
+    /** Returns the fields of a step. */
+    static Map<String, String> step(Step step) {
         Map<String, String> fields = new LinkedHashMap<>();
         fields.put("action", step.action());
         fields.put("subject", step.subject());

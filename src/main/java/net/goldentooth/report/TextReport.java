@@ -14,19 +14,18 @@ import net.goldentooth.apply.Outcome;
 import net.goldentooth.apply.RunSummary;
 import net.goldentooth.inventory.HostName;
 import net.goldentooth.plan.Plan;
-import net.goldentooth.plan.Step;
 import net.goldentooth.source.Problem;
 
 /** Plans, outcomes and problems as text for people. */
 public final class TextReport {
-    private static final int SUBJECT_WIDTH = 44;
-
     private final PrintStream out;
     private final Palette palette;
+    private final StepText steps;
 
     public TextReport(PrintStream out, Palette palette) {
         this.out = out;
         this.palette = palette;
+        this.steps = new StepText(palette);
     }
 
     /** Writes each problem, and how many there are when they are many. */
@@ -53,35 +52,8 @@ public final class TextReport {
     }
 
     private String text(Plan plan) {
-        String steps = plan.steps().stream().map(this::line).collect(Collectors.joining("\n"));
-        return plan.bundle().role() + ": " + count(plan.steps().size()) + "\n" + steps;
-    }
-
-    private String line(Step step) {
-        String line = String.format(
-                Locale.ROOT,
-                "  %s %-7s  %-" + SUBJECT_WIDTH + "s  %s",
-                sign(step),
-                step.action(),
-                step.subject(),
-                step.detail());
-        return paint(step, line.stripTrailing());
-    }
-
-    private static String sign(Step step) {
-        return switch (step.action()) {
-            case "create", "install", "enable", "start" -> "+";
-            case "remove", "purge", "disable", "stop" -> "-";
-            default -> "~";
-        };
-    }
-
-    private String paint(Step step, String line) {
-        return switch (sign(step)) {
-            case "+" -> palette.good(line);
-            case "-" -> palette.bad(line);
-            default -> palette.change(line);
-        };
+        String text = plan.steps().stream().map(steps::line).collect(Collectors.joining("\n"));
+        return plan.bundle().role() + ": " + count(plan.steps().size()) + "\n" + text;
     }
 
     private static String count(int steps) {

@@ -1,5 +1,6 @@
 package net.goldentooth.role;
 
+import java.util.Locale;
 import java.util.Optional;
 import net.goldentooth.source.Origin;
 import net.goldentooth.template.Template;
@@ -7,11 +8,26 @@ import net.goldentooth.template.Template;
 /**
  * What must hold once everything runs.
  *
+ * @param url what is asked
  * @param within a duration such as {@code 30s}, once evaluated; 30s when absent
  */
 public record CheckRule(
         Origin origin,
-        Template http,
+        Kind kind,
+        Template url,
         Optional<Template> within,
         Optional<Template> contains,
-        Optional<Template> when) {}
+        Optional<Template> when) {
+    /** What the answer has to be. */
+    public enum Kind {
+        /** Any that is no error. */
+        HTTP,
+        /** Prometheus's list of targets, in which each one is up. */
+        TARGETS;
+
+        /** Returns the key it is declared with. */
+        String key() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+}

@@ -21,15 +21,17 @@ fetch_by_hand() {
   [ "$request_host" != "$host" ] || request_port=80
   write_clients
   if command -v bash >/dev/null 2>&1; then
-    timeout 5 bash "$work/client.bash" >"$2" 2>"$work/fetch" 3<&- 4>&- 9>&-
+    timeout 5 bash "$work/client.bash" >"$work/raw" 2>"$work/fetch" 3<&- 4>&- 9>&-
   else
-    timeout 5 perl "$work/client.pl" >"$2" 2>"$work/fetch" 3<&- 4>&- 9>&-
+    timeout 5 perl "$work/client.pl" >"$work/raw" 2>"$work/fetch" 3<&- 4>&- 9>&-
   fi
-  read -r _ code _ <"$2" || return 1
+  read -r _ code _ <"$work/raw" || return 1
   case $code in
     [123]??) ;;
     *) echo "status $code" >>"$work/fetch"; return 1 ;;
   esac
+  # What stands before the first empty line is the server's header.
+  sed "1,/^$(printf '\r')*\$/d" "$work/raw" >"$2"
 }
 
 # On Debian one of the two is always there.

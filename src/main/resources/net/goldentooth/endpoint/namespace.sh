@@ -31,10 +31,10 @@ mount_overlays() {
     number=$((number + 1))
     cover "$folder" "$work/private/$number" || return
   done <"$work/folders"
-  [ "$mode" != rehearse ] || forbid_writing
+  [ "$mode" = apply ] || forbid_writing
 }
 
-# A rehearsal writes nothing: what no overlay covers is read-only for all that follows.
+# A rehearsal writes nothing, nor does a mere look: what no overlay covers is read-only for all that follows.
 forbid_writing() {
   mount -o remount,bind,ro / || return
   # proc(5): the type follows a dash, after fields that may be absent.

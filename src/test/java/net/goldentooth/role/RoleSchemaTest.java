@@ -52,7 +52,7 @@ class RoleSchemaTest {
         JsonNode schema = part == null ? schema() : schema().at("/$defs/" + part);
         String entry = part == null ? UNKNOWN + ": 1\n" : yaml.replace("ZZ", UNKNOWN) + "\n";
         assertEquals(keysRead(entry), keys(schema.get("properties")), () -> "at " + part);
-        assertTrue(keys(schema.get("properties")).containsAll(texts(schema.get("required"))));
+        assertTrue(keys(schema.get("properties")).containsAll(texts(schema.path("required"))));
         assertEquals(false, schema.get("additionalProperties").asBoolean(true));
     }
 

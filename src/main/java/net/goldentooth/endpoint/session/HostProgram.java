@@ -43,7 +43,8 @@ final class HostProgram {
             "journal",
             "rollback",
             "commit",
-            "apply");
+            "apply",
+            "probe");
 
     private static final int SACRIFICED_LINES = 4;
 

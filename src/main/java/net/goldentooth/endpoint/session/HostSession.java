@@ -14,6 +14,7 @@ import net.goldentooth.endpoint.Become;
 import net.goldentooth.endpoint.Exec;
 import net.goldentooth.endpoint.Memory;
 import net.goldentooth.endpoint.Nonce;
+import net.goldentooth.endpoint.Probe;
 import net.goldentooth.endpoint.RunId;
 import net.goldentooth.endpoint.Session;
 import net.goldentooth.endpoint.UnreachableException;
@@ -240,6 +241,18 @@ public final class HostSession implements Session {
                 status,
                 new String(answer.section("output"), StandardCharsets.UTF_8),
                 new String(answer.section("errors"), StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public Probe probe() {
+        return new HostProbe(this);
+    }
+
+    /** Returns the answer to a question that takes the part of the program for acting. */
+    Answer act(ShellText question, Duration limit) {
+        factsAsRoot();
+        conversation.request(acting().add(question));
+        return checked(conversation.answer(limit));
     }
 
     private Facts factsAsRoot() {

@@ -11,6 +11,7 @@ import net.goldentooth.plan.Plan;
 import net.goldentooth.plan.Step;
 import net.goldentooth.plan.Step.ChangeUnit.Change;
 import net.goldentooth.render.Bundle;
+import net.goldentooth.render.Check;
 import net.goldentooth.render.ManagedFile;
 import net.goldentooth.render.ManagedUnit;
 
@@ -120,7 +121,7 @@ final class PlanText {
                 validators.add(row);
             });
         }
-        List<List<String>> checks = bundle.checks().stream()
+        List<List<String>> checks = bundle.checks(Check.Kind.SERVICE).stream()
                 .map(check -> {
                     List<String> row = new ArrayList<>(List.of(check.url(), seconds(check.within())));
                     check.contains().ifPresent(row::add);
