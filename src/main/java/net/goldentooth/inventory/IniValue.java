@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import net.goldentooth.source.InvalidInputException;
 import net.goldentooth.source.Origin;
+import net.goldentooth.source.Problem;
 import net.goldentooth.source.YamlNode;
 import net.goldentooth.source.YamlNode.YamlList;
 import net.goldentooth.source.YamlNode.YamlMap;
@@ -16,8 +18,18 @@ final class IniValue {
     private IniValue() {}
 
     static YamlNode read(Origin where, String text) {
-        Optional<Object> literal = PythonLiteral.read(text);
+        Optional<Object> literal = literal(where, text);
         return literal.isPresent() ? node(where, literal.get()) : new YamlScalar(where, text, text, where, true);
+    }
+
+    private static Optional<Object> literal(Origin where, String text) {
+        try {
+            return PythonLiteral.read(text);
+        } catch (IllegalArgumentException e) {
+            throw new InvalidInputException(Problem.error(where, "to Ansible this is " + e.getMessage()
+                            + " of Python's, which is not supported")
+                    .withHint("make it text with Python's quotes, which beside a host's name need quotes of their own: x='\"text\"'"));
+        }
     }
 
     private static YamlNode node(Origin where, Object value) {

@@ -20,6 +20,7 @@ import net.goldentooth.source.YamlNode;
  * comes first, a variable given again wins, and at the end each group has a way up to {@code all}.
  */
 final class InventoryDraft {
+    private static final Set<String> BUILT_IN = Set.of(Group.ALL, Group.UNGROUPED);
     private static final String PRIORITY = "ansible_group_priority";
 
     private final Map<String, DraftGroup> groups = new LinkedHashMap<>();
@@ -163,10 +164,10 @@ final class InventoryDraft {
         return true;
     }
 
-    /** Sets the port that stood behind a host's name. Ansible takes it only where the host is named first. */
+    /** Sets the port that stood behind a host's name. Ansible takes it only where the host is named first, and not a zero. */
     void setPort(String host, Definition port) {
         DraftHost draft = hosts.get(host);
-        if (draft == null) {
+        if (draft == null || Long.valueOf(0).equals(port.value().value())) {
             return;
         }
         if (draft.origin.equals(port.origin())) {
@@ -241,11 +242,12 @@ final class InventoryDraft {
                 continue;
             }
             String message = "\"" + name + "\" is the name of a host and of a group";
-            // Ansible's set_variable looks among the groups first.
-            Problem problem = host.variables.isEmpty()
-                    ? Problem.warning(host.origin, message)
-                    : Problem.error(
-                            host.origin, message + ", and Ansible would give the host's variables to the group");
+            // Ansible's set_variable and add_child look among the groups first.
+            boolean mixedUp =
+                    !host.variables.isEmpty() || BUILT_IN.contains(name) || BUILT_IN.containsAll(host.groups);
+            Problem problem = mixedUp
+                    ? Problem.error(host.origin, message + ", and Ansible would take the group for the host")
+                    : Problem.warning(host.origin, message);
             problems.add(problem.withHint("rename one of the two"));
         }
     }

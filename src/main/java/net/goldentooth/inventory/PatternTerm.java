@@ -76,7 +76,8 @@ final class PatternTerm {
     }
 
     List<Host> matches(Inventory inventory) {
-        if (inventory.host(written).isPresent()) {
+        // Of a host and a group of one name the host is meant, but not behind "!" and "&".
+        if (kind == Kind.ADD && inventory.host(written).isPresent()) {
             return inventory.host(written).stream().toList();
         }
         List<Host> found = found(inventory);

@@ -4,6 +4,7 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -13,8 +14,8 @@ import net.goldentooth.template.value.None;
 import net.goldentooth.template.value.Tuple;
 
 /**
- * Reads text as Python's {@code ast.literal_eval} does: numbers, strings, lists, tuples, maps, True, False and None. Sets, bytes
- * and complex numbers, which no configuration file holds, are no literals here.
+ * Reads text as Python's {@code ast.literal_eval} does: numbers, strings, lists, tuples, maps, True, False and None. Sets, bytes,
+ * complex numbers and the ellipsis, which mean nothing in a configuration, are refused.
  */
 final class PythonLiteral {
     private static final Pattern NUMBER =
@@ -23,8 +24,13 @@ final class PythonLiteral {
 
     private static final Map<String, Object> PYTHON = Map.of("True", true, "False", false, "None", None.NONE);
 
+    private static final Pattern PREFIX = Pattern.compile("([rRuU]|[bB][rR]?|[rR][bB])(?=['\"])");
+    private static final Pattern COMPLEX =
+            Pattern.compile("[-+ ]*[0-9._]+(?:[eE][-+]?[0-9]+)?\\s*(?:[-+]\\s*[0-9._]+(?:[eE][-+]?[0-9]+)?)?[jJ]\\s*(?:#.*)?");
+
     private final String text;
     private int at;
+    private String unsupported = "";
 
     /** The text is no literal. */
     private static final class NoLiteral extends Exception {
@@ -39,13 +45,23 @@ final class PythonLiteral {
         this.text = text;
     }
 
-    /** Returns the value, or empty when the text is no literal. */
+    /**
+     * Returns the value, or empty when the text is no literal.
+     *
+     * @throws IllegalArgumentException with what it is, such as {@code a set}, when it is a literal of a kind not supported
+     */
     static Optional<Object> read(String text) {
+        if (COMPLEX.matcher(text.strip()).matches()) {
+            throw new IllegalArgumentException("a complex number");
+        }
         try {
             PythonLiteral literal = new PythonLiteral(text);
             Object value = literal.value();
             literal.skipSpace();
             boolean whole = literal.at == text.length() || literal.peek() == '#';
+            if (whole && !literal.unsupported.isEmpty()) {
+                throw new IllegalArgumentException(literal.unsupported);
+            }
             return whole ? Optional.of(value) : Optional.empty();
         } catch (NoLiteral e) {
             return Optional.empty();
@@ -55,8 +71,13 @@ final class PythonLiteral {
     private Object value() throws NoLiteral {
         skipSpace();
         char c = peek();
-        if (c == '\'' || c == '"') {
+        if (isString()) {
             return strings();
+        }
+        if (text.startsWith("...", at)) {
+            at += 3;
+            unsupported = "an ellipsis";
+            return "";
         }
         if (c == '[') {
             return items(']');
@@ -121,27 +142,40 @@ final class PythonLiteral {
         return Data.narrow(negative ? value.negate() : value);
     }
 
+    private boolean isString() {
+        Matcher prefix = PREFIX.matcher(text).region(at, text.length());
+        return peek() == '\'' || peek() == '"' || prefix.useTransparentBounds(true).lookingAt();
+    }
+
     /** Neighbouring strings are one. */
     private String strings() throws NoLiteral {
         StringBuilder value = new StringBuilder();
-        while (peek() == '\'' || peek() == '"') {
-            string(value);
+        while (isString()) {
+            Matcher prefix = PREFIX.matcher(text).region(at, text.length()).useTransparentBounds(true);
+            String kind = prefix.lookingAt() ? prefix.group().toLowerCase(Locale.ROOT) : "";
+            at += kind.length();
+            if (kind.contains("b")) {
+                unsupported = "bytes";
+            }
+            string(value, kind.contains("r"));
             skipSpace();
         }
         return value.toString();
     }
 
-    private void string(StringBuilder value) throws NoLiteral {
-        char quote = text.charAt(at);
-        if (text.startsWith(String.valueOf(quote).repeat(3), at)) {
-            throw new NoLiteral();
-        }
-        at++;
-        while (peek() != quote) {
-            if (at >= text.length()) {
+    /** Three quotes are one mark as well. In raw strings a backslash stays, also before a quote, which it keeps from ending them. */
+    private void string(StringBuilder value, boolean raw) throws NoLiteral {
+        String one = String.valueOf(text.charAt(at));
+        String quote = text.startsWith(one.repeat(3), at) ? one.repeat(3) : one;
+        at += quote.length();
+        while (!text.startsWith(quote, at)) {
+            if (at >= text.length() || (peek() == '\\' && at + 1 >= text.length())) {
                 throw new NoLiteral();
             }
-            if (peek() == '\\') {
+            if (peek() == '\\' && raw) {
+                value.append(text, at, at + 2);
+                at += 2;
+            } else if (peek() == '\\') {
                 at = PythonEscape.append(text, at, value);
                 if (at < 0) {
                     throw new NoLiteral();
@@ -150,7 +184,7 @@ final class PythonLiteral {
                 value.append(text.charAt(at++));
             }
         }
-        at++;
+        at += quote.length();
     }
 
     private List<Object> items(char close) throws NoLiteral {
@@ -181,6 +215,11 @@ final class PythonLiteral {
         while (peek() != '}') {
             Object key = value();
             skipSpace();
+            if (peek() == ',' || peek() == '}') {
+                unsupported = "a set";
+                comma('}');
+                continue;
+            }
             if (peek() != ':' || key instanceof Map || (key instanceof List && !(key instanceof Tuple))) {
                 throw new NoLiteral();
             }

@@ -26,6 +26,7 @@ final class YamlConverter {
     private final YamlScalarReader scalars;
     private final Problems problems;
     private final Map<Node, Shared> anchored = new IdentityHashMap<>();
+    private final Map<String, Origin> anchors = new HashMap<>();
     private long added;
     private long counted;
 
@@ -74,10 +75,21 @@ final class YamlConverter {
     private YamlNode convertAnchored(Node node) {
         long before = counted;
         counted++;
+        refuseSecond(node);
         anchored.put(node, new Shared(null, 0));
         YamlNode converted = convertNew(node);
         anchored.put(node, new Shared(converted, counted - before));
         return converted;
+    }
+
+    // PyYAML's composer: "found duplicate anchor".
+    private void refuseSecond(Node node) {
+        Origin first = anchors.putIfAbsent(node.getAnchor(), place(node));
+        if (first != null) {
+            problems.add(Problem.error(
+                            place(node), "the anchor &" + node.getAnchor() + " was already given at line " + first.line())
+                    .withHint("give one of the two another name"));
+        }
     }
 
     private YamlNode convertNew(Node node) {
@@ -142,11 +154,15 @@ final class YamlConverter {
             problems.add(notAKey(keyNode));
             return Optional.empty();
         }
-        YamlScalar key = (YamlScalar) convert(keyNode);
+        YamlScalar key = isMergeKey(keyNode) ? mergeKey(keyNode) : (YamlScalar) convert(keyNode);
         YamlNode value = convert(tuple.getValueNode());
         Object raw = key.value();
         if (raw == null) {
-            problems.add(Problem.error(key.origin(), "a key is missing before the colon"));
+            problems.add(
+                    key.text().isEmpty()
+                            ? Problem.error(key.origin(), "a key is missing before the colon")
+                            : Problem.error(key.origin(), "the key " + key.text() + " stands for nothing")
+                                    .withHint("write it in quotes"));
             return Optional.empty();
         }
         if (raw instanceof UnsafeText || raw instanceof VaultText) {
@@ -163,6 +179,10 @@ final class YamlConverter {
             return YamlComplaint.bracesProblem(new Origin(inner.file(), inner.line(), Math.max(1, inner.column() - 1)));
         }
         return Problem.error(place(keyNode), "a key must be a single word or text, and this is a map or a list");
+    }
+
+    private YamlScalar mergeKey(Node key) {
+        return new YamlScalar(place(key), "<<", "<<", place(key), false);
     }
 
     private static boolean isMergeKey(Node key) {

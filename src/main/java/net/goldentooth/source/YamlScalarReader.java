@@ -65,8 +65,8 @@ final class YamlScalarReader {
             problems.add(Problem.error(origin, "\"" + written + "\" is no date, and unquoted it would be one")
                     .withHint("write it in quotes"));
         }
-        if (written.equals("=")) {
-            problems.add(Problem.error(origin, "an unquoted = has no meaning in YAML 1.1")
+        if (written.equals("=") || written.equals("<<")) {
+            problems.add(Problem.error(origin, "an unquoted " + written + " has no meaning as a value in YAML 1.1")
                     .withHint("write it in quotes"));
         }
         return PlainScalar.read(written);
