@@ -7,14 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import net.goldentooth.inventory.Definition;
 import net.goldentooth.inventory.Host;
-import net.goldentooth.inventory.Inventory;
-import net.goldentooth.inventory.RoleDefaults;
 import net.goldentooth.report.JsonReport;
-import net.goldentooth.source.InvalidInputException;
-import net.goldentooth.source.NearNames;
-import net.goldentooth.source.Problem;
-import net.goldentooth.template.Scope;
+import net.goldentooth.report.Palette;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -46,54 +42,54 @@ final class InventoryVarsCommand implements Callable<Integer> {
     public Integer call() {
         Project project = context.project(global);
         Host host = project.host(name);
+        VariablePlaces places = VariablePlaces.of(project, host);
         List<String> names = variable == null
                 ? List.copyOf(new TreeSet<>(project.inventory().names(host)))
-                : List.of(known(project.inventory(), host, variable));
-        Scope scope = project.inventory().scope(host, RoleDefaults.NONE);
+                : List.of(places.known(variable));
         if (project.options().isJson()) {
             Map<String, Object> document = new LinkedHashMap<>();
-            names.forEach(each -> document.put(each, fields(project, host, scope, each)));
+            names.forEach(each -> document.put(each, fields(places, each)));
             new JsonReport(project.console().out()).document(document);
         } else {
-            names.forEach(each -> print(project, host, scope, each));
+            names.forEach(each -> print(project, places, each));
         }
         return ExitCode.DONE.number();
     }
 
-    private static String known(Inventory inventory, Host host, String variable) {
-        if (inventory.explain(host, variable).isEmpty()) {
-            throw new InvalidInputException(Problem.error("host \"" + host + "\" has no variable \"" + variable + "\"")
-                    .withHint(NearNames.of(variable, inventory.names(host))));
-        }
-        return variable;
-    }
-
-    private void print(Project project, Host host, Scope scope, String each) {
+    private void print(Project project, VariablePlaces places, String each) {
         PrintStream out = project.console().out();
-        out.println(project.palette().strong(each) + ": " + Shown.value(project, scope, each));
-        for (Inventory.Explained explained : project.inventory().explain(host, each)) {
-            if (variable != null || explained.wins()) {
-                String place = "  " + explained.definition().origin() + "  "
-                        + explained.definition().level() + (explained.wins() && variable != null ? "  <- wins" : "");
-                out.println(project.palette().faint(place));
-            }
+        Palette palette = project.palette();
+        out.println(palette.strong(each) + ": " + JsonReport.line(places.value(each)));
+        List<Definition> all = places.all(each);
+        if (variable == null) {
+            Definition winner = all.get(all.size() - 1);
+            out.println(palette.faint("  " + winner.origin() + "  " + winner.level()));
+            return;
         }
+        for (Definition place : all) {
+            out.println(palette.faint("  " + place.origin() + "  " + place.level() + ": ")
+                    + JsonReport.line(places.raw(each, place)));
+        }
+        out.println(palette.faint("  the last one wins: " + places.reason(each)));
     }
 
-    private static Map<String, @Nullable Object> fields(Project project, Host host, Scope scope, String each) {
+    private static Map<String, @Nullable Object> fields(VariablePlaces places, String each) {
         Map<String, @Nullable Object> fields = new LinkedHashMap<>();
-        fields.put("value", Shown.plain(project, scope, each));
-        List<Map<String, Object>> places = new ArrayList<>();
-        for (Inventory.Explained explained : project.inventory().explain(host, each)) {
-            Map<String, Object> place = new LinkedHashMap<>();
-            place.put("file", explained.definition().origin().file());
-            place.put("line", explained.definition().origin().line());
-            place.put("column", explained.definition().origin().column());
-            place.put("level", explained.definition().level());
-            place.put("wins", explained.wins());
-            places.add(place);
+        fields.put("value", places.value(each));
+        List<Map<String, @Nullable Object>> list = new ArrayList<>();
+        List<Definition> all = places.all(each);
+        for (Definition definition : all) {
+            Map<String, @Nullable Object> place = new LinkedHashMap<>();
+            place.put("file", definition.origin().file());
+            place.put("line", definition.origin().line());
+            place.put("column", definition.origin().column());
+            place.put("level", definition.level());
+            place.put("raw", places.raw(each, definition));
+            place.put("wins", list.size() == all.size() - 1);
+            list.add(place);
         }
-        fields.put("places", places);
+        fields.put("places", list);
+        fields.put("why", places.reason(each));
         return fields;
     }
 }

@@ -5,19 +5,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import net.goldentooth.render.SecretMask;
-import net.goldentooth.report.JsonReport;
 import net.goldentooth.source.UnsafeText;
+import net.goldentooth.source.VaultText;
+import net.goldentooth.source.YamlNode;
 import net.goldentooth.template.Scope;
 import org.jspecify.annotations.Nullable;
 
-/** A variable's value as it is shown to people: as one line of JSON, without what was encrypted. */
+/** A variable's value as it is shown to people: plain data without what was encrypted. */
 final class Shown {
     private Shown() {}
-
-    /** Returns one line. */
-    static String value(Project project, Scope scope, String name) {
-        return JsonReport.line(plain(project, scope, name));
-    }
 
     /** Returns plain data. */
     static @Nullable Object plain(Project project, Scope scope, String name) {
@@ -25,7 +21,15 @@ final class Shown {
         return plain(value, new SecretMask(project.keys().opened()));
     }
 
+    /** Returns what is written somewhere, not rendered, as plain data. */
+    static @Nullable Object written(Project project, YamlNode node) {
+        return plain(node.value(), new SecretMask(project.keys().opened()));
+    }
+
     private static @Nullable Object plain(@Nullable Object value, SecretMask mask) {
+        if (value instanceof VaultText) {
+            return SecretMask.MASK;
+        }
         if (value instanceof Map<?, ?> map) {
             Map<String, @Nullable Object> copy = new LinkedHashMap<>();
             map.forEach((key, each) -> copy.put(String.valueOf(key), plain(each, mask)));

@@ -1,5 +1,6 @@
 package net.goldentooth.inventory;
 
+import java.util.Arrays;
 import java.util.List;
 
 /** The variables that say how a machine is reached, each under all of its names; but for the folders, Ansible's. */
@@ -66,6 +67,12 @@ public enum ConnectionVariable {
         this.shape = shape;
         this.about = about;
         this.names = List.of(names);
+    }
+
+    /** Returns whether a variable's value is not to be shown. */
+    public static boolean isSecret(String name) {
+        return Arrays.stream(values())
+                .anyMatch(variable -> variable.shape == Shape.SECRET && variable.names.contains(name));
     }
 
     Shape shape() {

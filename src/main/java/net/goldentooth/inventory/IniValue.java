@@ -26,9 +26,12 @@ final class IniValue {
         try {
             return PythonLiteral.read(text);
         } catch (IllegalArgumentException e) {
-            throw new InvalidInputException(Problem.error(where, "to Ansible this is " + e.getMessage()
-                            + " of Python's, which is not supported")
-                    .withHint("make it text with Python's quotes, which beside a host's name need quotes of their own: x='\"text\"'"));
+            throw new InvalidInputException(
+                    Problem.error(
+                                    where,
+                                    "to Ansible this is " + e.getMessage() + " of Python's, which is not supported")
+                            .withHint(
+                                    "make it text with Python's quotes, which beside a host's name need quotes of their own: x='\"text\"'"));
         }
     }
 

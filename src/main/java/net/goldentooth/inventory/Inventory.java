@@ -162,6 +162,11 @@ public final class Inventory {
         return layers.names(host);
     }
 
+    /** Returns why one definition of a variable counts and the next weaker one, when there is one, does not. */
+    public String reason(Definition winner, Optional<Definition> second) {
+        return new Precedence(this).reason(winner, second);
+    }
+
     /** Returns every place that gives a host a variable, weakest first. */
     public List<Explained> explain(Host host, String name) {
         List<Definition> all = layers.all(host, name);

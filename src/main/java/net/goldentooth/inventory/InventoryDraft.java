@@ -243,8 +243,7 @@ final class InventoryDraft {
             }
             String message = "\"" + name + "\" is the name of a host and of a group";
             // Ansible's set_variable and add_child look among the groups first.
-            boolean mixedUp =
-                    !host.variables.isEmpty() || BUILT_IN.contains(name) || BUILT_IN.containsAll(host.groups);
+            boolean mixedUp = !host.variables.isEmpty() || BUILT_IN.contains(name) || BUILT_IN.containsAll(host.groups);
             Problem problem = mixedUp
                     ? Problem.error(host.origin, message + ", and Ansible would take the group for the host")
                     : Problem.warning(host.origin, message);

@@ -25,8 +25,8 @@ final class PythonLiteral {
     private static final Map<String, Object> PYTHON = Map.of("True", true, "False", false, "None", None.NONE);
 
     private static final Pattern PREFIX = Pattern.compile("([rRuU]|[bB][rR]?|[rR][bB])(?=['\"])");
-    private static final Pattern COMPLEX =
-            Pattern.compile("[-+ ]*[0-9._]+(?:[eE][-+]?[0-9]+)?\\s*(?:[-+]\\s*[0-9._]+(?:[eE][-+]?[0-9]+)?)?[jJ]\\s*(?:#.*)?");
+    private static final Pattern COMPLEX = Pattern.compile(
+            "[-+ ]*[0-9._]+(?:[eE][-+]?[0-9]+)?\\s*(?:[-+]\\s*[0-9._]+(?:[eE][-+]?[0-9]+)?)?[jJ]\\s*(?:#.*)?");
 
     private final String text;
     private int at;
@@ -144,7 +144,9 @@ final class PythonLiteral {
 
     private boolean isString() {
         Matcher prefix = PREFIX.matcher(text).region(at, text.length());
-        return peek() == '\'' || peek() == '"' || prefix.useTransparentBounds(true).lookingAt();
+        return peek() == '\''
+                || peek() == '"'
+                || prefix.useTransparentBounds(true).lookingAt();
     }
 
     /** Neighbouring strings are one. */

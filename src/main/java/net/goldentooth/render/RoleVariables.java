@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A role's variables on one host: which definition counts, and whether its value is of the declared type. */
 final class RoleVariables {
-    private static final String DEFAULT = "default of the role";
+    static final String DEFAULT = "default of the role";
 
     private final Role role;
     private final Inventory inventory;

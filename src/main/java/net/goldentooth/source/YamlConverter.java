@@ -87,7 +87,8 @@ final class YamlConverter {
         Origin first = anchors.putIfAbsent(node.getAnchor(), place(node));
         if (first != null) {
             problems.add(Problem.error(
-                            place(node), "the anchor &" + node.getAnchor() + " was already given at line " + first.line())
+                            place(node),
+                            "the anchor &" + node.getAnchor() + " was already given at line " + first.line())
                     .withHint("give one of the two another name"));
         }
     }

@@ -157,7 +157,9 @@ final class CommandLineTest {
         assertEquals(0, run.code());
         assertTrue(run.out().startsWith("owner: \"eve\"\n"), run.out());
         assertTrue(run.out().contains("inventory/hosts.yaml:4:13"), run.out());
-        assertTrue(run.out().contains("extra vars (-e)  <- wins"), run.out());
+        assertTrue(
+                run.out().contains("extra vars (-e): \"eve\"\n  the last one wins: extra variables rank above"),
+                run.out());
     }
 
     @Test
