@@ -11,8 +11,12 @@ import picocli.CommandLine.Spec;
 /** {@code remove_ROLE}: takes away what a role has on hosts. */
 @Command(
         mixinStandardHelpOptions = true,
-        footerHeading = "%nWhat happens:%n",
+        footerHeading = "%nExamples:%n",
         footer = {
+            "  goldentooth remove_ROLE --check",
+            "  goldentooth remove_ROLE --limit HOST",
+            "",
+            "What happens:",
             "  Its units are stopped and disabled, its files and empty folders removed, on the hosts of the role,",
             "  or on those of --limit even when they are none of the role's any more. Roles that it includes are",
             "  removed too. Folders with data, users and packages stay; --purge takes the folders and users that",

@@ -72,9 +72,11 @@ record ManifestRecord(RoleManifest manifest, Map<RemotePath, String> stamps) {
                         .orElse(USUAL_SETTLE));
     }
 
+    /** A record that only names the unit is of a time before there was more to say: what a role declares is wanted running. */
     private static ManagedUnit unit(String[] fields) {
-        ManagedUnit.State state = fields[2].equals("stopped") ? ManagedUnit.State.STOPPED : ManagedUnit.State.STARTED;
-        return new ManagedUnit(new UnitName(fields[3]), fields[1].equals("enabled"), state);
+        List<String> words = List.of(fields);
+        ManagedUnit.State state = words.contains("stopped") ? ManagedUnit.State.STOPPED : ManagedUnit.State.STARTED;
+        return new ManagedUnit(new UnitName(fields[fields.length - 1]), !words.contains("disabled"), state);
     }
 
     private static Reaction reaction(String[] fields) {

@@ -13,12 +13,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import net.goldentooth.endpoint.Memory;
+import net.goldentooth.endpoint.RunId;
 import net.goldentooth.endpoint.Session.Result;
 import net.goldentooth.plan.Generation;
 import net.goldentooth.plan.HistoryEntry;
 import net.goldentooth.plan.HostHistory;
 import net.goldentooth.plan.KeptFile;
 import net.goldentooth.plan.Past;
+import net.goldentooth.plan.Plan;
 import net.goldentooth.plan.RoleManifest;
 import net.goldentooth.render.RemotePath;
 import net.goldentooth.render.UnitName;
@@ -67,6 +69,28 @@ class MemoryTest {
                             .toList());
             assertTrue(history.bytes() > 0);
             assertEquals(3, session.memory().history(3).entries().size());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void keepsSoManyLinesOfHistoryAndNoStateOfARunThatDidNothing(Shell shell) throws IOException {
+        Path history = root.resolve("var/lib/goldentooth/history");
+        Files.createDirectories(history.getParent());
+        Files.writeString(history, "2026-01-02T03:04:05Z\told\tmotd\tDONE\tada@desk\tsetup\n".repeat(1200));
+        try (HostSession session = shell.open(folder, root.toString())) {
+            Wanted wanted = new Wanted("motd").file("/etc/motd", "hello");
+            Plan plan = wanted.plan(session);
+            Files.createDirectories(root.resolve("etc"));
+            Files.writeString(root.resolve("etc/motd"), "by hand");
+            Result refused = session.apply(plan, new RunId("run1", "tester"), title -> {});
+            assertEquals(Result.Status.REFUSED, refused.status());
+            assertEquals(List.of(), session.memory().past().generations());
+            assertDone(wanted.apply(session, "run2"));
+            List<HistoryEntry> entries = session.memory().past().history();
+            assertEquals(1000, entries.size());
+            assertEquals("run2", entries.get(999).run());
+            assertEquals("REFUSED", entries.get(998).result().name());
         }
     }
 
