@@ -43,12 +43,12 @@ record Breakdown(Cause cause, String errors, String noise, OptionalInt status) {
             case TOO_SLOW ->
                 new UnreachableException(
                         "the host stopped answering" + quote(errors),
-                        "run again: what was begun is finished or undone then",
+                        "run again: what the host does not finish by itself is undone then",
                         null);
             case CUT_OFF ->
                 new UnreachableException(
                         "the connection ended in the middle" + quote(errors),
-                        "run again: what was begun is finished or undone then",
+                        "run again: what the host does not finish by itself is undone then",
                         null);
         };
     }
