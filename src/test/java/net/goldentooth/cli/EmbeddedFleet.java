@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A workspace whose machines are played by embedded hosts, and a role of its own that needs no download. */
-final class EmbeddedFleet implements AutoCloseable {
+public final class EmbeddedFleet implements AutoCloseable {
     static final String ROLE = """
             summary: Says what the machine is for.
             hosts: all
@@ -28,10 +28,10 @@ final class EmbeddedFleet implements AutoCloseable {
     private final Path folder;
 
     /** How a process ended: what it wrote, and the most memory it had, in bytes. */
-    record Ended(Ran ran, long memory, Duration took) {}
+    public record Ended(Ran ran, long memory, Duration took) {}
 
     /** @param range of numbers, such as {@code 01:04} */
-    EmbeddedFleet(Path folder, String range) {
+    public EmbeddedFleet(Path folder, String range) {
         this.folder = folder;
         write("inventory/hosts.yaml", """
                 all:
@@ -54,7 +54,7 @@ final class EmbeddedFleet implements AutoCloseable {
         return folder;
     }
 
-    Path root(String host) {
+    public Path root(String host) {
         return folder.resolve(".lab/roots").resolve(host);
     }
 
@@ -64,14 +64,14 @@ final class EmbeddedFleet implements AutoCloseable {
     }
 
     /** Returns how a command line ends with the overlay, limited to the lab. */
-    Ended on(String... arguments) {
+    public Ended on(String... arguments) {
         List<String> all = new ArrayList<>(List.of(arguments));
         all.addAll(List.of("-i", "inventory", "-i", ".lab/inventory.yaml", "--limit", "lab"));
         return run(all);
     }
 
     /** Runs it as a process of its own, as people do. */
-    Ended run(List<String> arguments) {
+    public Ended run(List<String> arguments) {
         try {
             List<String> command = new ArrayList<>(Cluster.program());
             command.addAll(arguments);

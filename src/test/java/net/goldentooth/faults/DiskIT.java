@@ -52,7 +52,7 @@ final class DiskIT {
 
     private void strike(Forge forge, Saboteur saboteur, int all, Trouble trouble, String place) {
         try (Tally tally = Tally.of(trouble.fault)) {
-            for (int number : Tally.some(all, 4)) {
+            for (int number : Tally.some(all, 2)) {
                 tally.attempt(place + " is " + trouble + " at program " + number + " of " + all, () -> {
                     String before = forge.set();
                     saboteur.armWith(trouble.cause.formatted(place), number);

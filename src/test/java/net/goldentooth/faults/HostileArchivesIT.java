@@ -110,6 +110,7 @@ final class HostileArchivesIT {
             archives.forEach((name, bytes) -> tally.attempt("archive: " + name, () -> {
                 Ran ran = install(bytes);
                 assertTrue(ran.code() == 1 || ran.code() == 2, ran::toString);
+                assertTrue(ran.toString().contains("tool-1.tar.gz"), ran::toString);
                 assertFalse(ran.toString().contains("a bug in"), ran::toString);
                 assertEquals("absent", fenn.host().run("test -e " + TARGET + " || echo absent"));
                 assertEquals(List.of(), escaped());
@@ -137,7 +138,7 @@ final class HostileArchivesIT {
                 summary: Installs what an archive holds.
                 hosts: fenn
                 releases:
-                  - {name: tool, version: "1", url: "http://127.0.0.1:%d/tool-1.tar.gz", sha256: "%s", install: {tool: %s}}
+                  - {name: tool, version: "1", url: "http://127.0.0.1:%d/tool-1.tar.gz", sha256: {amd64: "%s"}, install: {tool: %s}}
                 """.formatted(
                         server.getAddress().getPort(), sum, TARGET));
         return fenn.setUp("archives");

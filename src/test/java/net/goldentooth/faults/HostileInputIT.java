@@ -126,7 +126,8 @@ final class HostileInputIT {
                 "(",
                 "$IFS");
         try (Tally tally = Tally.of(Fault.HOSTILE_INPUT)) {
-            for (String name : names) {
+            for (int number : Tally.some(names.size(), 5)) {
+                String name = names.get(number - 1);
                 tally.attempt("file " + name, () -> comesAndGoes("/etc/hostile/" + name));
             }
             for (String name :

@@ -64,7 +64,7 @@ final class KilledRunIT {
                 Tally tally = Tally.of(Fault.HOST_KILLED)) {
             int all = saboteur.programsOf(forge);
             for (Strike strike : List.of(Strike.BEFORE, Strike.AFTER)) {
-                for (int number : Tally.some(all, 6)) {
+                for (int number : Tally.some(all, 4)) {
                     tally.attempt(strike + " program " + number + " of " + all, () -> {
                         String before = forge.set();
                         saboteur.arm(strike, number);
