@@ -17,8 +17,14 @@ ours() {
 # Others on the machine use the same programs, but have no such environment.
 [ "${LC_ALL-}" = C ] || exec "$program" "$@"
 
-read -r count </root/fault/count
-count=$((count + 1))
+# Programs of a pipe are started at the same moment: whoever makes the file has the number.
+count=0
+until [ "${count:-0}" -gt 0 ]; do
+  read -r count </root/fault/count
+done
+until (set -C && : >"/root/fault/number$count") 2>/dev/null; do
+  count=$((count + 1))
+done
 echo "$count" >/root/fault/count
 echo "$count $tool $*" >>/root/fault/log
 read -r at </root/fault/at

@@ -125,13 +125,20 @@ final class Unpacker {
 
     private static void requireFile(ArchiveEntry entry, String archive) {
         boolean isFile = entry instanceof TarArchiveEntry tar
-                ? tar.isFile() && !tar.isLink() && !tar.isSymbolicLink() && !tar.isSparse() && !tar.isFIFO()
+                ? isRegular(tar)
                 : entry instanceof ZipArchiveEntry zip && !zip.isDirectory() && !zip.isUnixSymlink();
         if (!isFile) {
             throw new ReleaseException(
                     "\"" + entry.getName() + "\" in " + archive + " is no regular file",
                     "only regular files are installed");
         }
+    }
+
+    // isFile() holds of everything but folders.
+    private static boolean isRegular(TarArchiveEntry entry) {
+        boolean isLink = entry.isLink() || entry.isSymbolicLink();
+        boolean isDevice = entry.isCharacterDevice() || entry.isBlockDevice() || entry.isFIFO();
+        return entry.isFile() && !isLink && !isDevice && !entry.isSparse();
     }
 
     private static void requireOnce(boolean first, String member, String archive) {

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
 @FaultSuite
 final class HostileArchivesIT {
     private static final String TARGET = "/usr/local/bin/hostile-tool";
-    private static final long BOMB = 3L << 30;
+    private static final long BOMB = 2L << 30;
 
     private static HttpServer server;
     private static Map<String, byte[]> served = Map.of();
@@ -92,10 +92,6 @@ final class HostileArchivesIT {
             file(tar, "b/tool", "y");
         }));
         archives.put("a bomb", archive(tar -> zeros(tar, "t/tool")));
-        archives.put("beside a bomb", archive(tar -> {
-            zeros(tar, "t/other");
-            file(tar, "t/tool", "x");
-        }));
         byte[] whole = archive(tar -> file(tar, "t/tool", "x".repeat(100_000)));
         archives.put("cut off", Arrays.copyOf(whole, whole.length / 2));
         archives.put("no archive", "#!/bin/sh\ntouch /trapped\n".getBytes(StandardCharsets.UTF_8));
@@ -108,6 +104,7 @@ final class HostileArchivesIT {
         Map<String, byte[]> archives = archives();
         try (Tally tally = Tally.of(Fault.HOSTILE_INPUT)) {
             archives.forEach((name, bytes) -> tally.attempt("archive: " + name, () -> {
+                fenn.host().run("rm -f " + TARGET);
                 Ran ran = install(bytes);
                 assertTrue(ran.code() == 1 || ran.code() == 2, ran::toString);
                 assertTrue(ran.toString().contains("tool-1.tar.gz"), ran::toString);

@@ -183,8 +183,10 @@ final class HostileInputIT {
         try (Tally tally = Tally.of(Fault.HOSTILE_INPUT)) {
             for (String value : values) {
                 tally.attempt("value " + quoted(value), () -> {
+                    // A line break in an argument is refused; in a file it is a line break.
+                    String argument = value.contains("\n") ? "none" : "{{ text }}";
                     role("files: [{path: /etc/hostile/value, template: text.j2}]\n"
-                            + "validate: [[sh, -c, 'true \"$@\"', sh, '{{ text }}']]\n");
+                            + "validate: [[sh, -c, 'true \"$@\"', sh, '" + argument + "']]\n");
                     cluster.write("hostile/value.yaml", "text: !unsafe " + quoted(value) + "\n");
                     Ran ran = fenn.setUp("names", "-e", "@" + cluster.folder().resolve("hostile/value.yaml"))
                             .ended(0);

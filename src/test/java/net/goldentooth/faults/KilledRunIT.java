@@ -93,6 +93,7 @@ final class KilledRunIT {
                             CompletableFuture.supplyAsync(() -> forge.setUp(forge.version() + 1));
                     awaitStrike(saboteur);
                     fenn.losePower();
+                    saboteur.disarm();
                     assertEquals(4, halted.get(60, TimeUnit.SECONDS).code());
                     forge.assertUndone(before);
                 });

@@ -192,6 +192,10 @@ class ReleaseCacheTest {
         hostile.put("holds the path \"/etc/passwd\"", TestArchives.tarGz(Map.of("/etc/passwd", "x")));
         hostile.put(
                 "is no regular file", TestArchives.tarGz(tar -> TestArchives.addLink(tar, "t/tool", "/etc/shadow")));
+        hostile.put("\"t/tool\" in tool-1", TestArchives.tarGz(tar -> {
+            tar.putArchiveEntry(new TarArchiveEntry("t/tool", TarConstants.LF_CHR));
+            tar.closeArchiveEntry();
+        }));
         hostile.put("more than once", TestArchives.tarGz(Map.of("a/tool", "x", "b/tool", "y")));
         hostile.put("holds no file \"tool\"", TestArchives.tarGz(Map.of("t/tols", "x")));
         hostile.put("is larger than 1000 bytes", TestArchives.tarGz(Map.of("t/tool", "x".repeat(1001))));
