@@ -31,6 +31,7 @@ import net.goldentooth.role.Architecture;
 import net.goldentooth.source.InvalidInputException;
 import net.goldentooth.source.Origin;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarConstants;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
