@@ -101,6 +101,9 @@ public final class Inspection {
 
     /** Of the roles that were set up: others have nothing that could answer. */
     private static Set<String> targetUrls(HostQuestion host, Snapshot observed) {
+        if (observed.facts().isFolder()) {
+            return Set.of();
+        }
         return host.bundles().stream()
                 .filter(bundle -> observed.manifests().containsKey(bundle.role()))
                 .flatMap(bundle -> bundle.checks(Check.Kind.TARGETS).stream())

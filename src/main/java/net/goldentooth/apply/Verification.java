@@ -74,6 +74,9 @@ public final class Verification {
             if (hasSomething()) {
                 add("is as declared", difference);
             }
+            if (observed.facts().isFolder()) {
+                return results;
+            }
             boolean allRun = units();
             validators();
             bundle.checks(Check.Kind.SERVICE)

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -73,6 +74,19 @@ final class EmbeddedLabIT {
         assertTrue(ran.out().contains("agent.service not run: no systemd here"), ran::toString);
         assertFalse(ran.out().contains("restart"), ran::toString);
         assertTrue(fleet.on("ping", "all").ran().out().contains("a folder: no systemd here"));
+    }
+
+    @Test
+    @Order(2)
+    void isLookedAtWithoutAskingTheMachineItLiesOn() {
+        Ran status = fleet.on("status", "agent", "--exit-code", "--output", "json")
+                .ran()
+                .ended(0);
+        JsonNode agent = status.host("node01").path("roles").path("agent");
+        assertEquals("in_sync", agent.path("standing").asText(), status::toString);
+        assertFalse(agent.path("units").path(0).path("down").asBoolean(true), status::toString);
+        Ran verify = fleet.on("verify", "agent", "--output", "json").ran().ended(0);
+        assertEquals(1, verify.host("node01").path("checks").size(), verify::toString);
     }
 
     @Test

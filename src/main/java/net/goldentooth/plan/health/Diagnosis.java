@@ -1,6 +1,5 @@
 package net.goldentooth.plan.health;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -107,12 +106,9 @@ public final class Diagnosis {
     }
 
     private List<UnitHealth> units(List<ManagedUnit> wanted) {
-        List<UnitHealth> units = new ArrayList<>();
-        for (ManagedUnit unit : wanted) {
-            List<String> lines = lastLines.getOrDefault(unit.name(), List.of());
-            units.add(new UnitHealth(UnitHealth.now(unit.name(), observed), Optional.of(unit), lines));
-        }
-        return units;
+        return UnitHealth.of(wanted, observed).stream()
+                .map(unit -> unit.saying(lastLines.getOrDefault(unit.now().name(), List.of())))
+                .toList();
     }
 
     private Map<String, String> packages(Bundle wanted) {

@@ -21,8 +21,20 @@ public record UnitHealth(ObservedUnit now, Optional<ManagedUnit> wanted, List<St
     /** Returns units as they are, of which nobody looked up what they wrote. */
     public static List<UnitHealth> of(List<ManagedUnit> wanted, Snapshot observed) {
         return wanted.stream()
-                .map(unit -> new UnitHealth(now(unit.name(), observed), Optional.of(unit), List.of()))
+                .map(unit -> new UnitHealth(now(unit.name(), observed), Optional.of(canBe(unit, observed)), List.of()))
                 .toList();
+    }
+
+    /** In a folder that stands for a machine nothing runs, whatever is wanted of the machine. */
+    private static ManagedUnit canBe(ManagedUnit wanted, Snapshot observed) {
+        return observed.facts().isFolder()
+                ? new ManagedUnit(wanted.name(), wanted.enabled(), ManagedUnit.State.STOPPED)
+                : wanted;
+    }
+
+    /** Returns the same unit with what it wrote last. */
+    UnitHealth saying(List<String> lines) {
+        return new UnitHealth(now, wanted, lines);
     }
 
     static ObservedUnit now(UnitName name, Snapshot observed) {
