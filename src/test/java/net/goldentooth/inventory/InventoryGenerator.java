@@ -24,10 +24,11 @@ final class InventoryGenerator {
         int count = 1 + random.nextInt(3);
         for (int i = 0; i < count; i++) {
             boolean inFolder = random.nextInt(3) == 0;
-            String name = inFolder
-                    ? "s" + i + "/" + (random.nextBoolean() ? "nested/" : "") + "hosts.yaml"
-                    : "hosts" + i + ".yaml";
-            put(folder.resolve(name), inventory());
+            boolean ini = random.nextInt(3) == 0;
+            String file = ini ? "hosts" : "hosts.yaml";
+            String name =
+                    inFolder ? "s" + i + "/" + (random.nextBoolean() ? "nested/" : "") + file : "i" + i + "-" + file;
+            put(folder.resolve(name), ini ? new IniGenerator(random).text() : inventory());
             sources.append(inFolder ? "s" + i : name).append('\n');
             if (inFolder) {
                 variableFiles(folder.resolve("s" + i));
