@@ -63,7 +63,7 @@ need_gnu() {
   for tool in cp dd flock install ln mv sha256sum stat sync timeout; do
     command -v "$tool" >/dev/null 2>&1 || { refuse "the host has no $tool: install coreutils and util-linux"; return; }
   done
-  for tool in cp dd install mv sha256sum; do
+  for tool in chmod chown cp dd install mv sha256sum; do
     "$tool" --version 2>/dev/null | grep -q GNU || { refuse "$tool is not GNU's: install coreutils"; return; }
   done
 }

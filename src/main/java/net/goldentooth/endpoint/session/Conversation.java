@@ -31,6 +31,7 @@ final class Conversation implements AutoCloseable {
     private final FrameReader frames;
     private final ErrorOutput errors;
     private volatile boolean passwordRefused;
+    private volatile boolean hungUp;
     private boolean greeted;
 
     /** Begins: the program is sent at once, but behind a password nothing is sent before the host program is there. */
@@ -130,12 +131,17 @@ final class Conversation implements AutoCloseable {
     }
 
     private void send(byte[] bytes) {
+        if (hungUp) {
+            return;
+        }
         try {
             OutputStream input = channel.input();
             input.write(bytes);
             input.flush();
         } catch (IOException e) {
             // The host ended the conversation. What it said before is read next, and tells more than this would.
+            // sshj's stream cannot be written to again: its buffer is left in the middle of a packet.
+            hungUp = true;
         }
     }
 
