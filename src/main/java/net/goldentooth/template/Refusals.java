@@ -13,8 +13,24 @@ final class Refusals {
 
     private Refusals() {}
 
-    /** Returns the reasons under {@code filter NAME} and {@code test NAME}. */
-    static Map<String, String> all() {
+    private static final Map<String, String> LOOKUPS = Map.ofEntries(
+            Map.entry("password", "it would create a file; keep passwords in a vault"),
+            Map.entry("random_choice", "two renders would differ"),
+            Map.entry("pipe", "templates run no commands"),
+            Map.entry("lines", "templates run no commands"),
+            Map.entry("url", "templates do not use the network"),
+            Map.entry("fileglob", "name the files"),
+            Map.entry("first_found", "use include with a list of names"),
+            Map.entry("unvault", "vaulted variables are decrypted by themselves"),
+            Map.entry("config", "there is no ansible.cfg here"),
+            Map.entry("csvfile", "keep the data in YAML"),
+            Map.entry("ini", "keep the data in YAML"),
+            Map.entry("inventory_hostnames", "use groups['…']"),
+            Map.entry("sequence", "use range()"),
+            Map.entry("subelements", "use the filter \"subelements\""));
+
+    /** Returns the reasons under {@code filter NAME}, {@code test NAME}, {@code lookup NAME} and {@code function NAME}. */
+    static Map<String, String> all(Settings settings) {
         Map<String, String> reasons = new HashMap<>();
         put(reasons, "filter", FILES, List.of("expanduser", "expandvars", "realpath", "fileglob"));
         put(reasons, "filter", "paths are POSIX paths", List.of("win_basename", "win_dirname", "win_splitdrive"));
@@ -101,6 +117,11 @@ final class Refusals {
                         "finished",
                         "started"));
         put(reasons, "test", "use the filter \"urlsplit\" and look at the parts", List.of("url", "uri", "urn"));
+        LOOKUPS.forEach((name, reason) -> reasons.put("lookup " + name, reason));
+        reasons.put("function lipsum", "it gives another text every time");
+        if (settings.sourceDate().isEmpty()) {
+            reasons.put("function now", "two renders would differ; set SOURCE_DATE_EPOCH to say which time it is");
+        }
         return Map.copyOf(reasons);
     }
 

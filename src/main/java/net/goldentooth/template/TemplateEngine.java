@@ -25,6 +25,7 @@ import net.goldentooth.template.expression.Rendering;
 import net.goldentooth.template.expression.StringEscapes;
 import net.goldentooth.template.filter.Filters;
 import net.goldentooth.template.function.Functions;
+import net.goldentooth.template.function.Lookups;
 import net.goldentooth.template.function.Outside;
 import net.goldentooth.template.test.Tests;
 import net.goldentooth.template.text.Failure;
@@ -42,13 +43,15 @@ import org.jspecify.annotations.Nullable;
 public final class TemplateEngine {
     private final TemplateSource templates;
     private final Settings settings;
-    private final Language language = new Language(Filters.all(), Tests.all(), Refusals.all());
-    private final TemplateParser parser = new TemplateParser(language, this::named);
+    private final TemplateParser parser;
+    private final Language language;
     private final Map<Key, Parsed> parsed = new ConcurrentHashMap<>();
 
     public TemplateEngine(TemplateSource templates, Settings settings) {
         this.templates = templates;
         this.settings = settings;
+        this.language = new Language(Filters.all(), Tests.all(), Lookups.KNOWN, Refusals.all(settings));
+        this.parser = new TemplateParser(language, this::named);
     }
 
     /** Loads what rendering needs first of all; it takes a while, and another thread can do it meanwhile. */

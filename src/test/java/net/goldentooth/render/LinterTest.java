@@ -17,6 +17,13 @@ class LinterTest {
         ExpectedFile.check(folder.resolve("messages.txt"), text(lint(folder)));
     }
 
+    /** Also those in branches that no host takes. */
+    @Test
+    void namesEveryConstructThatIsRefused() {
+        Path folder = Path.of("src/test/resources/cases/lint/refused.bad");
+        ExpectedFile.check(folder.resolve("messages.txt"), text(lint(folder)));
+    }
+
     private static List<Problem> lint(Path folder) {
         RenderCase given = new RenderCase(folder);
         Problems problems = new Problems();

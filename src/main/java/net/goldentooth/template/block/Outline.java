@@ -29,6 +29,7 @@ final class Outline {
     private final StringEscapes escapes;
     private final Consumer<Failure> problems;
     private final List<Segment> segments = new ArrayList<>();
+    private final int[] next = {-1, -1, -1};
     private int at;
 
     private Outline(Source source, StringEscapes escapes, Consumer<Failure> problems) {
@@ -73,12 +74,17 @@ final class Outline {
     }
 
     private int nextStart() {
-        int nearest = -1;
-        for (String start : List.of(delimiters.blockStart(), delimiters.variableStart(), delimiters.commentStart())) {
-            int found = text.indexOf(start, at);
-            nearest = found >= 0 && (nearest < 0 || found < nearest) ? found : nearest;
+        List<String> starts = List.of(delimiters.blockStart(), delimiters.variableStart(), delimiters.commentStart());
+        int nearest = Integer.MAX_VALUE;
+        for (int i = 0; i < next.length; i++) {
+            // Each is looked for again only once it is passed: a long template is gone through once.
+            if (next[i] < at) {
+                int found = text.indexOf(starts.get(i), at);
+                next[i] = found < 0 ? Integer.MAX_VALUE : found;
+            }
+            nearest = Math.min(nearest, next[i]);
         }
-        return nearest;
+        return nearest == Integer.MAX_VALUE ? -1 : nearest;
     }
 
     /** Of several that begin alike, the longest counts. */

@@ -39,6 +39,8 @@ final class Tags {
             Map.entry("continue", "Ansible does not enable it; put a condition on the loop"),
             Map.entry("debug", "Ansible does not enable it"),
             Map.entry("trans", "Ansible does not enable it"),
+            Map.entry("pluralize", "Ansible does not enable it"),
+            Map.entry("endtrans", "Ansible does not enable it"),
             Map.entry("autoescape", "files are not HTML; use the filter \"escape\" where they are"),
             Map.entry("endautoescape", "files are not HTML; use the filter \"escape\" where they are"));
 

@@ -8,11 +8,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import net.goldentooth.template.expression.Budget;
-import net.goldentooth.template.expression.Calls;
 import net.goldentooth.template.expression.Expression;
 import net.goldentooth.template.expression.Frame;
 import net.goldentooth.template.expression.Language;
-import net.goldentooth.template.expression.Literals;
 import net.goldentooth.template.expression.Rendering;
 import net.goldentooth.template.expression.StringEscapes;
 import net.goldentooth.template.expression.Token;
@@ -76,17 +74,17 @@ public final class TemplateParser {
         }
     }
 
-    /** Finds names of filters and tests that there are not, also where the template is never evaluated. */
+    /** Finds what can be seen to be wrong in expressions, also where the template is never evaluated. */
     private final class Check {
         private final Source source;
         private final Consumer<Failure> problems;
         private final ConstantCheck constants;
-        private final boolean alone;
+        private final NameCheck names;
 
         Check(Source source, Blocks blocks, Consumer<Failure> problems) {
             this.source = source;
-            this.alone = blocks.byName().isEmpty() && blocks.parent() == null;
             this.problems = problems;
+            this.names = new NameCheck(language, blocks);
             Rendering rendering = new Rendering(Rendering.NO_VARIABLES, language, new Budget(0, 1, 0));
             this.constants = new ConstantCheck(Frame.root(rendering, source));
         }
@@ -99,19 +97,8 @@ public final class TemplateParser {
         }
 
         void expression(Expression expression) {
-            try {
-                if (expression instanceof Calls.Filtered filtered) {
-                    language.filter(filtered.name());
-                } else if (expression instanceof Calls.Tested tested) {
-                    language.test(tested.name());
-                } else if (alone
-                        && expression instanceof Literals.Name name
-                        && name.name().equals("self")) {
-                    throw Failure.of("\"self\" stands for the blocks of a template, and there are none");
-                }
-            } catch (Failure e) {
-                problems.accept(e.at(new Place(source, expression.at())));
-            }
+            names.check(expression)
+                    .ifPresent(failure -> problems.accept(failure.at(new Place(source, expression.at()))));
             constants.check(expression).ifPresent(problems);
             expression.children().forEach(this::expression);
         }

@@ -92,6 +92,7 @@ final class BasicFilters {
     private static Object integer(Object input, Arguments arguments, Frame frame) {
         Arguments.Bound bound = arguments.bind("int", "default", "base");
         Object otherwise = bound.get("default", 0L);
+        Undefined.require(input);
         if (input instanceof String text) {
             BigInteger number = NumberText.integer(text, (int) bound.integer("base", 10));
             if (number != null) {
@@ -116,6 +117,7 @@ final class BasicFilters {
 
     private static Object real(Object input, Arguments arguments, Frame frame) {
         Object otherwise = arguments.bind("float", "default").get("default", 0.0);
+        Undefined.require(input);
         if (Equality.isNumber(input)) {
             return Arithmetic.toDouble(input);
         }

@@ -161,7 +161,7 @@ final class ListFilters {
 
     /** Goes through the positions in the order in which itertools does. */
     private static void choose(Choice choice, List<Integer> chosen, List<List<Object>> found) {
-        Limits.check(found.size() * 10L);
+        Limits.check(found.size() * (choice.size + 10L));
         if (chosen.size() == choice.size) {
             List<Object> row = new ArrayList<>();
             chosen.forEach(index -> row.add(choice.items.get(index)));

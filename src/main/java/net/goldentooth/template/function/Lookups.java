@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import net.goldentooth.source.NearNames;
 import net.goldentooth.template.expression.Frame;
 import net.goldentooth.template.expression.Language;
 import net.goldentooth.template.expression.PythonLiteral;
@@ -20,23 +19,9 @@ import net.goldentooth.template.value.TypeName;
 import net.goldentooth.template.value.Undefined;
 
 /** {@code lookup} and {@code query}, with the plugins of ansible.builtin that only read the workspace. */
-final class Lookups {
-    private static final Map<String, String> REFUSED = Map.ofEntries(
-            Map.entry("password", "it would create a file; keep passwords in a vault"),
-            Map.entry("random_choice", "two renders would differ"),
-            Map.entry("pipe", "templates run no commands"),
-            Map.entry("lines", "templates run no commands"),
-            Map.entry("url", "templates do not use the network"),
-            Map.entry("fileglob", "name the files"),
-            Map.entry("first_found", "use include with a list of names"),
-            Map.entry("unvault", "vaulted variables are decrypted by themselves"),
-            Map.entry("config", "there is no ansible.cfg here"),
-            Map.entry("csvfile", "keep the data in YAML"),
-            Map.entry("ini", "keep the data in YAML"),
-            Map.entry("inventory_hostnames", "use groups['…']"),
-            Map.entry("sequence", "use range()"),
-            Map.entry("subelements", "use the filter \"subelements\""));
-    private static final List<String> KNOWN = List.of(
+public final class Lookups {
+    /** The lookups there are. */
+    public static final List<String> KNOWN = List.of(
             "dict",
             "env",
             "file",
@@ -101,16 +86,8 @@ final class Lookups {
             case "nested" -> Combined.nested(rest.onlyPositional(name));
             case "file" -> files(rest);
             case "template" -> templates(rest);
-            default -> throw unknown(name);
+            default -> throw frame.rendering().language().unknownLookup(name);
         };
-    }
-
-    private static Failure unknown(String name) {
-        String reason = REFUSED.get(name);
-        if (reason != null) {
-            return Failure.of("the lookup \"" + name + "\" is not supported", reason);
-        }
-        return Failure.of("there is no lookup \"" + name + "\"", NearNames.of(name, KNOWN));
     }
 
     private static String text(Object value) {

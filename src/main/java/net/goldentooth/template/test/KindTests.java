@@ -36,7 +36,7 @@ final class KindTests {
         add(tests, "callable", value -> value instanceof Callable || value instanceof Undefined);
         add(tests, "iterable", value -> Iteration.isPossible(Undefined.require(value)));
         add(tests, "sequence", KindTests::isSequence);
-        add(tests, "escaped", value -> value instanceof Markup || value instanceof Undefined);
+        add(tests, "escaped", value -> value instanceof Markup || isStrict(value));
         add(tests, "lower", value -> StringTests.isLower(Printed.str(value)));
         add(tests, "upper", value -> StringTests.isUpper(Printed.str(value)));
         add(tests, "nan", KindTests::isNaN);
@@ -68,8 +68,13 @@ final class KindTests {
 
     private static boolean isSequence(Object value) {
         boolean view = value instanceof View view0 && view0.kind() != View.Kind.RANGE;
-        boolean text = value instanceof String || value instanceof Markup;
+        boolean text = value instanceof String || value instanceof Markup || Undefined.isLenient(value);
         return !view && (text || value instanceof List || value instanceof Map);
+    }
+
+    /** Jinja2 takes whatever has an attribute named __html__, and its strict Undefined seems to have every one. */
+    private static boolean isStrict(Object value) {
+        return value instanceof Undefined && !Undefined.isLenient(value);
     }
 
     private static boolean isNaN(Object value) {
