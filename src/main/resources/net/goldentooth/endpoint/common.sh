@@ -60,8 +60,8 @@ sweep_work_folders() {
 }
 
 need_gnu() {
-  for tool in cp dd flock install ln mv sha256sum stat sync timeout; do
-    command -v "$tool" >/dev/null 2>&1 || { refuse "the host has no $tool: install coreutils and util-linux"; return; }
+  for tool in cat chmod chown cmp cp cut dd find flock grep install ln mkdir mv rm sed sha256sum sort stat sync tail timeout; do
+    command -v "$tool" >/dev/null 2>&1 || { refuse "the host has no $tool: install coreutils, diffutils, grep, sed and util-linux"; return; }
   done
   for tool in chmod chown cp dd install mv sha256sum; do
     "$tool" --version 2>/dev/null | grep -q GNU || { refuse "$tool is not GNU's: install coreutils"; return; }

@@ -178,7 +178,7 @@ final class HostileInputIT {
                 "a\nb\n#" + "0".repeat(32),
                 "{{ lookup('pipe', 'touch /trapped') }}",
                 "@goldentooth",
-                "EOF\nEOF\n");
+                "EOF\nEOF");
         host.run("mkdir -p /etc/hostile && echo here >/etc/hostile/neighbour");
         try (Tally tally = Tally.of(Fault.HOSTILE_INPUT)) {
             for (String value : values) {
