@@ -3,6 +3,7 @@ package net.goldentooth.endpoint.session;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -272,16 +273,12 @@ public final class HostSession implements Session {
         return answer;
     }
 
-    private List<String> on(Iterable<RemotePath> paths) {
-        List<String> all = new ArrayList<>();
-        paths.forEach(path -> all.add(root + path.value()));
-        return all;
+    private List<String> on(Collection<RemotePath> paths) {
+        return paths.stream().map(path -> root + path.value()).toList();
     }
 
-    private static List<String> words(Iterable<?> things) {
-        List<String> words = new ArrayList<>();
-        things.forEach(thing -> words.add(thing.toString()));
-        return words;
+    private static List<String> words(Collection<?> things) {
+        return things.stream().map(Object::toString).toList();
     }
 
     private static List<String> joined(List<String> roles, List<String> things) {
