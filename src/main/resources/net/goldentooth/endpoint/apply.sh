@@ -88,7 +88,7 @@ remove_emptied_folder() {
 }
 
 remove_user() {
-  ! user_exists "$1" || attempt "remove the user $1" without_lock userdel ${root:+--root "$root"} -- "$1"
+  ! user_exists "$1" || attempt "remove the user $1" without_lock userdel ${root:+--prefix "$root"} -- "$1"
 }
 
 # Nothing was swapped, so there is nothing to undo.

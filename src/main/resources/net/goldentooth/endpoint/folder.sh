@@ -68,10 +68,10 @@ links_out() (
     folder=${path%/*}
     [ "$folder" != "$last" ] || continue
     last=$folder
-    while [ ! -d "$folder" ] && [ ! -L "$folder" ]; do
+    while [ "$folder" != "${folder%/*}" ] && [ ! -d "$folder" ] && [ ! -L "$folder" ]; do
       folder=${folder%/*}
     done
-    cd -P -- "$folder" 2>/dev/null || cd /
+    cd -P -- "${folder:-/}" 2>/dev/null || cd /
     case $PWD/ in
       "$top"/*) ;;
       *) printf '%s ' "${path#"$root"}" ;;

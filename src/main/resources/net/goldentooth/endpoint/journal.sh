@@ -30,6 +30,9 @@ recover() {
       deed) deed=$value ;;
     esac
   done <"$state/journal"
+  case $run$role in
+    */*) refuse "$state/journal speaks of places that are not its own"; return ;;
+  esac
   left=$state/generations/$run/$role
   found="run $run of the role $role by $by had not ended"
   if [ ! -f "$left/paths" ] || undo "$left"; then

@@ -24,6 +24,7 @@ mask_units() {
 }
 
 unmask_units() {
+  [ -z "$root" ] || return 0
   [ -s "$state/masked" ] || return 0
   while read -r unit; do
     quietly systemctl unmask --runtime --quiet -- "$unit"
@@ -120,7 +121,9 @@ restore_directories() {
 # each_folder_that_was FILE FUNCTION: calls it with PATH OWNER MODE.
 each_folder_that_was() {
   while IFS="$tab" read -r kind owner bits _ _ path; do
-    [ "$kind" != was ] || "$2" "$root$path" "$owner" "$bits"
+    [ "$kind" = was ] || continue
+    [ -z "$root" ] || stays_inside "$root$path/." || continue
+    "$2" "$root$path" "$owner" "$bits"
   done <"$1"
 }
 

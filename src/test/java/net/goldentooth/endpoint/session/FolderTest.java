@@ -192,6 +192,30 @@ class FolderTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"staged", "directories", "journal"})
+    void aHostileRemainderTouchesNothingOutside(String record) throws IOException {
+        Path precious = outside.resolve("precious");
+        Files.writeString(precious, "precious");
+        Path inner = Files.createDirectories(outside.resolve("inner"));
+        Files.writeString(inner.resolve("paths"), "absent\t/etc/x\n");
+        write("/var/lib/goldentooth/lock", "");
+        String text = switch (record) {
+            case "staged" -> precious + "\nprecious\n/precious\n" + root + "/../outside/precious\n";
+            case "directories" -> "was\t4711:4711\t777\t0\t0\t/../outside/inner\n";
+            default -> "run\t../../../../../outside\nrole\tinner\nby\tsomebody\n";
+        };
+        write("/var/lib/goldentooth/" + record, text);
+        List<String> before = tree(outside);
+        try (HostSession session = Shell.DASH.open(folder, root.toString())) {
+            Plan plan = new Wanted("hostile").file("/etc/a", "a").plan(session);
+            Result unused = session.apply(plan, new RunId("run1", "me"), title -> {});
+        }
+        assertEquals(before, tree(outside));
+        assertEquals("precious", Files.readString(precious));
+        assertEquals(0, Files.getAttribute(inner, "unix:uid"));
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "7f454c4602010100000000000000000003003e00, x86_64",
         "7f454c460201010000000000000000000300b700, aarch64",
@@ -228,6 +252,7 @@ class FolderTest {
     void nothingIsRunInIt() {
         try (HostSession session = Shell.DASH.open(folder, root.toString())) {
             assertThrows(ApplyException.class, () -> session.run(List.of("true")));
+            assertThrows(ApplyException.class, session::gather);
         }
     }
 
