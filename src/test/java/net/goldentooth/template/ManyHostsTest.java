@@ -99,4 +99,25 @@ class ManyHostsTest {
         assertEquals(50_000, text.lines().count());
         assertTrue(took.compareTo(Duration.ofSeconds(2)) < 0, took::toString);
     }
+
+    /** Twice the hosts take twice the memory: what is allocated for each host is the same in a small fleet and a large one. */
+    @Test
+    void allocatesTheSameForEachHost() {
+        allocatedPerHost(1_000);
+        long few = allocatedPerHost(1_000);
+        long many = allocatedPerHost(10_000);
+        long most = allocatedPerHost(20_000);
+        System.out.printf(
+                "file_sd allocates per host: %d bytes of 1,000, %d of 10,000, %d of 20,000%n", few, many, most);
+        assertTrue(many < few * 1.3 && most < many * 1.3, few + ", " + many + " and " + most + " bytes per host");
+    }
+
+    private long allocatedPerHost(int hosts) {
+        var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long before = threads.getCurrentThreadAllocatedBytes();
+        String text = engine.render(Template.ofFile("file_sd.yaml.j2", FILE_SD), new Fleet(hosts));
+        long allocated = threads.getCurrentThreadAllocatedBytes() - before;
+        assertEquals(5L * hosts, text.lines().count());
+        return allocated / hosts;
+    }
 }
