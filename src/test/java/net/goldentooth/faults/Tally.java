@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
-import org.opentest4j.MultipleFailuresError;
 
 /** Counts how often a fault was made and how often everything was as it must be afterwards; fails when once it was not. */
 final class Tally implements AutoCloseable {
@@ -66,10 +65,10 @@ final class Tally implements AutoCloseable {
     public void close() {
         Scoreboard.add(fault, tried, tried - failures.size());
         if (!failures.isEmpty()) {
-            throw new MultipleFailuresError(
-                    "%s: %d of %d not survived (-Dgoldentooth.seed=%d)"
-                            .formatted(fault.title(), failures.size(), tried, SEED),
-                    failures);
+            AssertionError all = new AssertionError("%s: %d of %d not survived (-Dgoldentooth.seed=%d)"
+                    .formatted(fault.title(), failures.size(), tried, SEED));
+            failures.forEach(all::addSuppressed);
+            throw all;
         }
     }
 }
