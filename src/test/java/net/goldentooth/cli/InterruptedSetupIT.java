@@ -101,10 +101,13 @@ final class InterruptedSetupIT {
                 summary: Takes as long as it is told to.
                 hosts: bettley,cargyll
                 files: [{path: /etc/slow, copy: slow.txt}]
-                validate: [[sh, -c, "until test -e /run/go-on; do sleep 0.1; done"]]
+                validate: [[sh, -c, "until test -e /srv/go-on; do sleep 0.1; done"]]
                 """);
         SystemdHost bettley = cluster.host("bettley");
-        Process first = begin(slow("--verbose"));
+        Path report = cluster.folder().resolve("first.out");
+        Process first = cluster.process(List.of(), slow("--verbose"))
+                .redirectOutput(report.toFile())
+                .start();
         try (BufferedReader lines = first.errorReader(StandardCharsets.UTF_8)) {
             awaitLine(lines, "bettley: slow: validate", new StringBuilder());
             Path out = cluster.folder().resolve("second.out");
@@ -113,15 +116,15 @@ final class InterruptedSetupIT {
                     .start();
             try (BufferedReader said = second.errorReader(StandardCharsets.UTF_8)) {
                 awaitLine(said, "bettley: waiting for tester@", new StringBuilder());
-                bettley.run("touch /run/go-on");
+                bettley.run("touch /srv/go-on");
                 assertTrue(second.waitFor(60, TimeUnit.SECONDS));
             }
             assertEquals(0, second.exitValue(), Files.readString(out));
             assertTrue(first.waitFor(60, TimeUnit.SECONDS));
         } finally {
-            bettley.run("rm -f /run/go-on");
+            bettley.run("rm -f /srv/go-on");
         }
-        assertEquals(0, first.exitValue());
+        assertEquals(0, first.exitValue(), Files.readString(report));
         assertEquals("done", bettley.run("cat /etc/slow"));
     }
 
