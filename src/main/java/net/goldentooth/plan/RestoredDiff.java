@@ -28,7 +28,8 @@ final class RestoredDiff {
         if (copy.type() != ObservedFile.Type.FILE) {
             return "";
         }
-        Optional<Content> before = now.map(file -> contents.get(path)).map(Content::of);
+        Optional<Content> before =
+                now.flatMap(file -> Optional.ofNullable(contents.get(path))).map(Content::of);
         Optional<Content> after = Optional.ofNullable(contents.get(copy.path())).map(Content::of);
         if (isSecret(path, copy) || now.filter(file -> isSecret(path, file)).isPresent()) {
             return Diffs.hidden(path.value(), before, after);
