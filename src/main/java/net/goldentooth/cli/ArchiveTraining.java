@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
+import net.goldentooth.cli.project.Console;
 import net.goldentooth.endpoint.ssh.Rehearsal;
 
 /**

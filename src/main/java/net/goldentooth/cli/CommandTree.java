@@ -10,6 +10,24 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import net.goldentooth.cli.host.ExecCommand;
+import net.goldentooth.cli.host.FactsCommand;
+import net.goldentooth.cli.host.HistoryCommand;
+import net.goldentooth.cli.host.PingCommand;
+import net.goldentooth.cli.host.RemoveCommand;
+import net.goldentooth.cli.host.RollbackCommand;
+import net.goldentooth.cli.host.SetupCommand;
+import net.goldentooth.cli.host.StatusCommand;
+import net.goldentooth.cli.host.VerifyCommand;
+import net.goldentooth.cli.inventory.InventoryCommand;
+import net.goldentooth.cli.lab.LabCommand;
+import net.goldentooth.cli.project.Console;
+import net.goldentooth.cli.project.Context;
+import net.goldentooth.cli.project.GlobalOptions;
+import net.goldentooth.cli.render.LintCommand;
+import net.goldentooth.cli.render.RenderCommand;
+import net.goldentooth.cli.render.TemplateCommand;
+import net.goldentooth.cli.vault.VaultCommand;
 import net.goldentooth.role.RoleCatalog;
 import net.goldentooth.source.Workspace;
 import picocli.CommandLine;
@@ -23,9 +41,6 @@ import picocli.CommandLine.Model.CommandSpec;
  * are listed, they are there with their name and a sentence.
  */
 final class CommandTree {
-    /** How wide help is. */
-    static final int WIDTH = 110;
-
     private final Console console;
     private final List<String> arguments;
     private final Root root = new Root();
@@ -108,7 +123,7 @@ final class CommandTree {
     private static void configure(CommandLine line) {
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setHelpFactory(GroupedHelp::new);
-        line.setUsageHelpWidth(WIDTH);
+        line.setUsageHelpWidth(Console.WIDTH);
         line.setUsageHelpLongOptionsMaxWidth(36);
         line.setColorScheme(Help.defaultColorScheme(Help.Ansi.OFF));
         line.setAbbreviatedOptionsAllowed(false);

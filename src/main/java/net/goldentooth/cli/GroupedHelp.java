@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import net.goldentooth.cli.project.GlobalOptions;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -14,7 +15,7 @@ import picocli.CommandLine.Model.OptionSpec;
 final class GroupedHelp extends Help {
     private final CommandSpec spec;
 
-    GroupedHelp(CommandSpec spec, ColorScheme colours) {
+    public GroupedHelp(CommandSpec spec, ColorScheme colours) {
         super(spec, colours);
         this.spec = spec;
     }

@@ -1,6 +1,8 @@
 package net.goldentooth.cli;
 
 import java.util.List;
+import net.goldentooth.cli.project.Console;
+import net.goldentooth.cli.project.ExitCode;
 import net.goldentooth.endpoint.ApplyException;
 import net.goldentooth.endpoint.UnreachableException;
 import net.goldentooth.report.JsonReport;

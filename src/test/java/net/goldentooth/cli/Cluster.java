@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
+import net.goldentooth.cli.project.Console;
 import net.goldentooth.lab.ReleaseMirror;
 import net.goldentooth.lab.SystemdHost;
 import org.testcontainers.containers.Network;

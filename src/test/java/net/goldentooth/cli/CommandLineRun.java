@@ -11,6 +11,7 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import net.goldentooth.cli.project.Console;
 
 /** What one command line did, run in this process with nobody at a terminal. */
 record CommandLineRun(int code, String out, String err) {

@@ -1,0 +1,172 @@
+package net.goldentooth.cli.host;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import net.goldentooth.apply.Fleet;
+import net.goldentooth.apply.HostWork;
+import net.goldentooth.apply.Interruption;
+import net.goldentooth.apply.Outcome;
+import net.goldentooth.apply.RunSummary;
+import net.goldentooth.cli.project.ExitCode;
+import net.goldentooth.cli.project.Project;
+import net.goldentooth.endpoint.RunId;
+import net.goldentooth.inventory.HostName;
+import net.goldentooth.plan.Plan;
+import net.goldentooth.report.JsonReport;
+import net.goldentooth.report.TextReport;
+import net.goldentooth.source.InvalidInputException;
+import net.goldentooth.source.Problem;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** One run of a command that changes hosts: connect, plan, show, ask, apply, report. */
+final class FleetRun {
+    private final Project project;
+    private final ApplyOptions options;
+    private final String command;
+    private final List<String> arguments;
+    private final TextReport text;
+
+    /** @param arguments the whole command line, to be shown again when something failed */
+    FleetRun(Project project, ApplyOptions options, String command, List<String> arguments) {
+        this.project = project;
+        this.options = options;
+        this.command = command;
+        this.arguments = List.copyOf(arguments);
+        this.text = new TextReport(project.console().out(), project.palette());
+    }
+
+    /** Returns the whole command line that a command was found on. */
+    static List<String> arguments(CommandSpec spec) {
+        return spec.root().commandLine().getParseResult().originalArgs();
+    }
+
+    /** What the run is for. */
+    interface Job {
+        /** Returns what is wanted of each host; nobody is contacted yet. */
+        List<HostWork> work(Endpoints endpoints);
+
+        /** Prepares plans of which one depends on what the other hosts are. */
+        default void look(Fleet fleet) {}
+
+        /** Returns one line that says what the plans are for; empty when they say it themselves. */
+        default String headline() {
+            return "";
+        }
+
+        /** Returns the roles in the order in which they are applied. */
+        List<String> rolesInOrder();
+
+        /** Returns the hosts that are left alone, with the reason. */
+        Map<HostName, String> skipped();
+
+        /** Returns what a person should know, and was told already. */
+        List<Problem> warnings();
+    }
+
+    ExitCode run(Job job) {
+        RunId run = Runs.next(project.console()).waiting(options.waitLock);
+        Interruption interruption = new Interruption();
+        // Until the report is written: who is told to end still says what was done.
+        try (Termination ignored =
+                Termination.finishing(interruption, project.console().err())) {
+            Map<HostName, Outcome> outcomes = converse(job, interruption, run);
+            job.skipped().forEach((host, why) -> outcomes.put(host, Outcome.skipped(host, why)));
+            return report(new RunSummary(command, run.value(), mode(), outcomes), job.warnings());
+        }
+    }
+
+    private Map<HostName, Outcome> converse(Job job, Interruption interruption, RunId run) {
+        try (Endpoints endpoints = new Endpoints(project, options.hosts)) {
+            List<HostWork> work = job.work(endpoints);
+            Progress progress = Progress.of(project, work.size());
+            Supplier<Duration> clock = () -> Duration.ofNanos(System.nanoTime());
+            try (Fleet fleet = new Fleet(work, options.policy(), interruption, progress::accept, clock)) {
+                job.look(fleet);
+                fleet.plan();
+                if (options.diff) {
+                    fleet.compare();
+                }
+                proceed(fleet, job, progress, run);
+                progress.clear();
+                return new TreeMap<>(fleet.outcomes());
+            }
+        }
+    }
+
+    private void proceed(Fleet fleet, Job job, Progress progress, RunId run) {
+        Map<HostName, List<Plan>> changes = fleet.changes();
+        progress.clear();
+        if (!project.options().isJson()) {
+            if (!job.headline().isEmpty()) {
+                project.console().out().println(job.headline());
+                project.console().out().println();
+            }
+            text.plans(changes);
+            text.diffs(fleet.diffs());
+        }
+        if (options.check) {
+            fleet.rehearse();
+            return;
+        }
+        if (mayApply(changes)) {
+            fleet.apply(job.rolesInOrder(), run);
+        }
+    }
+
+    private boolean mayApply(Map<HostName, List<Plan>> changes) {
+        List<String> removals = new ArrayList<>();
+        changes.forEach((host, plans) -> {
+            if (plans.stream().anyMatch(Plan::removesSomething)) {
+                removals.add(host.value());
+            }
+        });
+        if (removals.isEmpty() || options.yes) {
+            return true;
+        }
+        boolean forGood = changes.values().stream().flatMap(List::stream).anyMatch(Plan::purgesSomething);
+        String what = forGood ? "data for good" : "something";
+        if (!project.console().isInteractive()) {
+            throw new InvalidInputException(Problem.error("this would remove " + what + " on "
+                            + String.join(", ", removals) + "; nothing was changed")
+                    .withHint("look at it with --check --diff, then say --yes"));
+        }
+        return project.console().confirm("This removes " + what + " on " + String.join(", ", removals) + ". Go on?");
+    }
+
+    private RunSummary.Mode mode() {
+        return options.check ? RunSummary.Mode.CHECK : RunSummary.Mode.APPLY;
+    }
+
+    private void rememberFailures(RunSummary summary) {
+        FailedHosts failed = FailedHosts.of(project, command);
+        boolean all = options.hosts.limit == null;
+        Optional<Problem> warning = failed.remember(summary, all ? FailedHosts.Scope.ALL : FailedHosts.Scope.SOME);
+        project.warn(warning.stream().toList());
+        boolean open = summary.outcomes().stream().anyMatch(Outcome::isOpen);
+        if (open && warning.isEmpty() && !project.options().isJson()) {
+            project.console().out().println();
+            project.console().out().println("once more, where it did not end well:");
+            project.console().out().println("  " + failed.again(arguments));
+        }
+    }
+
+    private ExitCode report(RunSummary summary, List<Problem> warnings) {
+        if (project.options().isJson()) {
+            new JsonReport(project.console().out()).summary(summary, warnings);
+        } else {
+            text.summary(summary);
+        }
+        if (!options.check) {
+            rememberFailures(summary);
+        }
+        project.console().out().flush();
+        ExitCode code = ExitCode.of(summary);
+        boolean different = options.check && options.exitCode && summary.changesSomething();
+        return code == ExitCode.DONE && different ? ExitCode.DIFFERENT : code;
+    }
+}

@@ -1,0 +1,65 @@
+package net.goldentooth.cli.host;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import net.goldentooth.cli.project.Context;
+import net.goldentooth.cli.project.GlobalOptions;
+import net.goldentooth.cli.project.Project;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code rollback}: hosts go back to what they were before a run, or to what a run made of them. */
+@Command(
+        mixinStandardHelpOptions = true,
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  goldentooth rollback --check --diff           what undoing the newest run would change",
+            "  goldentooth rollback                          undo the newest run, on all hosts it changed",
+            "  goldentooth rollback                          again: undo that rollback",
+            "  goldentooth rollback prometheus --limit allyrion --to 20260102T030405-7f3a",
+            "                                                be as that run LEFT it: later runs are undone",
+            "",
+            "\"goldentooth history\" shows the runs. Users, packages and data stay as they are."
+        })
+public final class RollbackCommand implements Callable<Integer> {
+    private final Context context;
+
+    @Mixin
+    GlobalOptions global = new GlobalOptions();
+
+    @Mixin
+    ApplyOptions options = new ApplyOptions();
+
+    @Spec
+    CommandSpec spec = CommandSpec.create();
+
+    @Option(
+            names = "--to",
+            paramLabel = "RUN",
+            description = "Go back to the state in which RUN left the hosts: all that came after it is undone."
+                    + " Without it, the newest run is undone.")
+    @Nullable
+    String to;
+
+    @Parameters(arity = "0..*", paramLabel = "ROLE", description = "Only these roles (default: all).")
+    List<String> roles = new ArrayList<>();
+
+    public RollbackCommand(Context context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() {
+        Project project = context.project(global);
+        RollbackRun run = RollbackRun.of(project, options, roles, to);
+        return new FleetRun(project, options, "rollback", FleetRun.arguments(spec))
+                .run(run)
+                .number();
+    }
+}

@@ -1,0 +1,38 @@
+package net.goldentooth.cli.host;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import net.goldentooth.cli.project.Console;
+import net.goldentooth.endpoint.RunId;
+
+/** Names runs, so that people find them again on every host. */
+public final class Runs {
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    private Runs() {}
+
+    /** Returns the id of a run that begins now, by whoever runs this process. */
+    static RunId next(Console console) {
+        String id = TIME.format(console.clock().instant()) + "-"
+                + String.format(Locale.ROOT, "%04x", new SecureRandom().nextInt(0x10000));
+        String user = console.variable("SUDO_USER")
+                .or(() -> console.variable("USER"))
+                .orElseGet(() -> System.getProperty("user.name"));
+        return new RunId(id, user + "@" + machine());
+    }
+
+    // Not asked of a name server, which may be slow to answer and is of no use here.
+    private static String machine() {
+        try {
+            return Files.readString(Path.of("/proc/sys/kernel/hostname")).strip();
+        } catch (IOException e) {
+            return "localhost";
+        }
+    }
+}
