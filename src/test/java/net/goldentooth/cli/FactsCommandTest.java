@@ -115,7 +115,7 @@ final class FactsCommandTest {
         assertEquals("{{ 1 + 1 }} " + node + "\n", Files.readString(workspace.resolve("out/briar/etc/motd")));
         assertEquals(0, run("lint").code());
         String vars = run("inventory", "vars", "briar", "ansible_hostname").out();
-        assertTrue(vars.contains("facts/briar:1:2  saved facts  <- wins"), vars);
+        assertTrue(vars.contains("facts/briar:1:2  saved facts: \"{{ 1 + 1 }}\""), vars);
         String listed = run("inventory", "list", "--output", "json").out();
         assertFalse(listed.contains("ansible_hostname"), listed);
     }

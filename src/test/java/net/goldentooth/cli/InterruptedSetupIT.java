@@ -128,12 +128,6 @@ final class InterruptedSetupIT {
         assertEquals("done", bettley.run("cat /etc/slow"));
     }
 
-    private Process begin(String... words) throws IOException {
-        return cluster.process(List.of(), words)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start();
-    }
-
     private static String[] slow(String... more) {
         List<String> words =
                 new ArrayList<>(List.of("setup_slow", "-w", "slow", "-i", "inventory", "--limit", "bettley"));
