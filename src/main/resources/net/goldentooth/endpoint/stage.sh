@@ -94,16 +94,23 @@ print_sums() {
   [ "$#" = 0 ] || find "$@" -maxdepth 0 -type f -exec sha256sum -z {} + 2>/dev/null | tr '\0' '\n'
 }
 
-# Fails when a target is not what the plan was made from.
+# Fails when a target, or the record of what the role owns, is not what the plan was made from. A run may have swapped
+# between the look at the record and the look at the files: its files alone would be taken for what the plan knows.
 compare_with_plan() {
   printf '%s' "$expected" >"$work/expected"
   observe_targets >"$work/observed"
-  cmp -s "$work/expected" "$work/observed" && return 0
+  recorded=$(recorded_run)
+  cmp -s "$work/expected" "$work/observed" && [ "$recorded" = "$last_run" ] && return 0
   # A run that waits for others reckons with what they do: its plan is made afresh.
   [ "${patience:-0}" -eq 0 ] || outcome=STALE
   refuse "changed on the host since the plan was made, so nothing was done:$nl$(
+    [ "$recorded" = "$last_run" ] || printf '  by the run %s\n' "${recorded:-that took the role away}"
     diff "$work/expected" "$work/observed" | sed -n 's/^[<>].* \(\/.*\)$/  \1/p' | sort -u
   )"
+}
+
+recorded_run() {
+  [ ! -f "$state/roles/$role" ] || sed -n "s/^run$tab//p" "$state/roles/$role"
 }
 
 # Fails when a target changed since it was last looked at.

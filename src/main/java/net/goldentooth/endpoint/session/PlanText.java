@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Set;
 import net.goldentooth.endpoint.RunId;
 import net.goldentooth.plan.Plan;
+import net.goldentooth.plan.RoleManifest;
 import net.goldentooth.plan.Step;
 import net.goldentooth.plan.Step.ChangeUnit.Change;
 import net.goldentooth.render.Bundle;
@@ -64,6 +65,7 @@ final class PlanText {
                 .set("role", bundle.role())
                 .set("deed", plan.ledger().deed())
                 .set("stage", stage)
+                .set("last_run", lastRun())
                 .set("expected", files.expected())
                 .set("owned", ManifestText.of(plan.ledger().holdings()))
                 .set("settle", seconds(bundle.settle()))
@@ -72,6 +74,12 @@ final class PlanText {
         describeUnits(text);
         describeJudges(text);
         return text;
+    }
+
+    /** Returns whose record of the role the plan was made from; nothing when there was none. */
+    private String lastRun() {
+        RoleManifest manifest = plan.observed().manifests().get(bundle.role());
+        return manifest == null ? "" : manifest.run();
     }
 
     /** systemd looks at unit files, and at the links that enable units, only when it is told to. */

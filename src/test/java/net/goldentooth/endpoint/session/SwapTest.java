@@ -158,6 +158,24 @@ class SwapTest {
 
     @ParameterizedTest
     @EnumSource
+    void refusesWhatAnotherRunDidSinceThePlanAlsoWhereNoFileTellsOfIt(Shell shell) throws IOException {
+        try (HostSession session = shell.open(folder, root.toString())) {
+            assertDone(new Wanted("a").file("/etc/a", "old").apply(session, "run1"));
+            Plan plan = new Wanted("a").file("/etc/a", "new").plan(session);
+            assertDone(
+                    new Wanted("a").file("/etc/a", "old").file("/etc/other", "").apply(session, "run2"));
+            Result result = session.apply(plan, new RunId("run3", "tester"), title -> {});
+            assertEquals(Result.Status.REFUSED, result.status());
+            assertTrue(result.message().contains("by the run run2"), result.message());
+            assertEquals("old", read("/etc/a"));
+            // Whoever plans afresh knows what that run brought, and takes it away.
+            assertDone(new Wanted("a").file("/etc/a", "new").apply(session, "run4"));
+            assertFalse(Files.exists(at("/etc/other")));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void unitsOfAFolderAreEnabledAndNotSaidToRun(Shell shell) throws IOException {
         Wanted wanted = new Wanted("unit")
                 .file(
