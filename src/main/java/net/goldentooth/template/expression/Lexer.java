@@ -112,7 +112,11 @@ public final class Lexer {
     private void number() {
         Matcher real = FLOAT.matcher(text).region(at, text.length()).useTransparentBounds(true);
         if (real.lookingAt()) {
-            add(Token.Kind.FLOAT, Double.valueOf(real.group().replace("_", "")), real.end());
+            double value = Double.parseDouble(real.group().replace("_", ""));
+            if (Double.isInfinite(value)) {
+                throw failure("the number is too large", at);
+            }
+            add(Token.Kind.FLOAT, value, real.end());
             return;
         }
         Matcher whole = INTEGER.matcher(text).region(at, text.length());

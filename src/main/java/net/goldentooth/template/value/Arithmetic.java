@@ -18,7 +18,7 @@ public final class Arithmetic {
             Object x = Equality.number(a);
             Object y = Equality.number(b);
             if (x instanceof Double || y instanceof Double) {
-                return toDouble(x) + toDouble(y);
+                return finite(toDouble(x) + toDouble(y), x, y);
             }
             return Data.narrow(big(x).add(big(y)));
         }
@@ -51,7 +51,7 @@ public final class Arithmetic {
         Object x = Equality.number(a);
         Object y = Equality.number(b);
         if (x instanceof Double || y instanceof Double) {
-            return toDouble(x) - toDouble(y);
+            return finite(toDouble(x) - toDouble(y), x, y);
         }
         return Data.narrow(big(x).subtract(big(y)));
     }
@@ -61,7 +61,7 @@ public final class Arithmetic {
             Object x = Equality.number(a);
             Object y = Equality.number(b);
             if (x instanceof Double || y instanceof Double) {
-                return toDouble(x) * toDouble(y);
+                return finite(toDouble(x) * toDouble(y), x, y);
             }
             checkDigits(big(x).bitLength() + (long) big(y).bitLength());
             return Data.narrow(big(x).multiply(big(y)));
@@ -99,7 +99,7 @@ public final class Arithmetic {
         Object x = Equality.number(a);
         Object y = Equality.number(b);
         if (x instanceof Double || y instanceof Double || (isExact(x) && isExact(y))) {
-            return toDouble(x) / toDouble(y);
+            return finite(toDouble(x) / toDouble(y), x, y);
         }
         return new BigDecimal(big(x))
                 .divide(new BigDecimal(big(y)), new MathContext(60))
@@ -177,11 +177,15 @@ public final class Arithmetic {
         if (base < 0 && exponent != Math.rint(exponent)) {
             throw Failure.of("a negative number raised to a fraction is not a real number");
         }
-        double power = Math.pow(base, exponent);
-        if (Double.isInfinite(power) && !Double.isInfinite(base) && !Double.isInfinite(exponent)) {
+        return finite(Math.pow(base, exponent), base, exponent);
+    }
+
+    // Jinja2 prints a constant that is infinite, and fails where it is part of more: nobody means either.
+    private static double finite(double result, Object x, Object y) {
+        if (Double.isInfinite(result) && Double.isFinite(toDouble(x)) && Double.isFinite(toDouble(y))) {
             throw Failure.of("the number is too large");
         }
-        return power;
+        return result;
     }
 
     public static Object negate(Object value) {
