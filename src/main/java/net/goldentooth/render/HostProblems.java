@@ -29,8 +29,7 @@ final class HostProblems {
     void addTo(Problems problems, List<Problem> always) {
         hosts.forEach((problem, concerned) -> {
             if (!always.contains(problem) && !isSaidBetter(problem)) {
-                String message = problem.message() + " (" + shown(concerned) + ")";
-                problems.add(new Problem(problem.severity(), problem.where(), message, problem.hint()));
+                problems.add(problem.concerning(shown(concerned)));
             }
         });
     }

@@ -51,6 +51,11 @@ public record Problem(Severity severity, Optional<Origin> where, String message,
         return text.isPresent() ? withHint(text.get()) : this;
     }
 
+    /** Returns the same problem, which says whom it concerns, such as {@code host jast}. */
+    public Problem concerning(String whom) {
+        return new Problem(severity, where, message + " (" + whom + ")", hint);
+    }
+
     /** Returns this problem as an error. */
     public Problem asError() {
         return new Problem(Severity.ERROR, where, message, hint);

@@ -32,4 +32,10 @@ public final class TemplateException extends RuntimeException {
     public List<Problem> problems() {
         return problems;
     }
+
+    /** Returns the same, where each problem says whom it concerns, such as {@code host jast}. */
+    public TemplateException concerning(String whom) {
+        return new TemplateException(
+                kind, problems.stream().map(problem -> problem.concerning(whom)).toList());
+    }
 }

@@ -143,6 +143,16 @@ final class CommandLineTest {
     }
 
     @Test
+    void aTemplatesProblemNamesTheHost() throws IOException {
+        write("roles/motd/typo.j2", "from\n{{ ownr }}\n");
+        CommandLineRun run = run("template", "roles/motd/typo.j2", "--host", "briar");
+        assertEquals(2, run.code());
+        assertTrue(
+                run.err().startsWith("roles/motd/typo.j2:2:4: undefined variable \"ownr\" (host briar)\n"), run.err());
+        assertTrue(run.err().contains("did you mean \"owner\"?"), run.err());
+    }
+
+    @Test
     void problemsAreOneDocumentWhenJsonIsAskedFor() {
         CommandLineRun run = run("--output", "json", "inventory", "host", "atlsa");
         assertEquals(2, run.code());

@@ -12,6 +12,7 @@ import net.goldentooth.render.Renderer;
 import net.goldentooth.source.SourceFile;
 import net.goldentooth.template.Scope;
 import net.goldentooth.template.Template;
+import net.goldentooth.template.TemplateException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -53,9 +54,16 @@ public final class TemplateCommand implements Callable<Integer> {
         Path path = project.console().folder().resolve(file);
         SourceFile source = project.workspace().read(path);
         Template template = Template.ofFile(source.shown(), source.text());
-        String text = project.engine(project.workspace().folderOf(path)).render(template, scope(project, path));
-        project.console().out().print(text);
+        project.console().out().print(render(project, path, template));
         return ExitCode.DONE.number();
+    }
+
+    private String render(Project project, Path path, Template template) {
+        try {
+            return project.engine(project.workspace().folderOf(path)).render(template, scope(project, path));
+        } catch (TemplateException e) {
+            throw host == null ? e : e.concerning("host " + host);
+        }
     }
 
     private Scope scope(Project project, Path path) {
