@@ -1,7 +1,7 @@
 #!/bin/sh
 # Stands in for a program on a host, below /usr/local/sbin. While a run is at work it counts the programs that are
 # started, and at the one whose number stands in /root/fault/at it does what /root/fault/how says:
-#   before   kills all that is ours there, and does not run the program
+#   before   has all that is ours there killed, and does not run the program
 #   after    runs the program to its end, then kills
 #   halt     waits for the machine to be stopped, and does not run the program
 #   first    does what stands in /root/fault/first, and then runs the program
@@ -9,10 +9,6 @@ tool=${0##*/}
 program=/usr/bin/$tool
 [ -x "$program" ] || program=/usr/sbin/$tool
 [ -e /root/fault/at ] || exec "$program" "$@"
-
-ours() {
-  /usr/bin/grep -laE '[w]hile read -r l|^sh.-f./.*/goldentooth[.].*/inside' /proc/[0-9]*/cmdline 2>/dev/null
-}
 
 # Others on the machine use the same programs, but have no such environment.
 [ "${LC_ALL-}" = C ] || exec "$program" "$@"
@@ -40,9 +36,8 @@ case $how in
     ;;
   halt) : >/root/fault/reached; exec /usr/bin/sleep 600 ;;
 esac
-: >/root/fault/reached
-for file in $(ours); do
-  pid=${file#/proc/}
-  kill -9 "${pid%/cmdline}" 2>/dev/null
+: >/root/fault/kill
+while [ -e /root/fault/kill ]; do
+  /usr/bin/sleep 0.02
 done
 exit 137

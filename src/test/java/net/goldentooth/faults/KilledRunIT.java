@@ -70,8 +70,9 @@ final class KilledRunIT {
                         saboteur.arm(strike, number);
                         Ran struck = forge.setUp(forge.version() + 1);
                         assertTrue(saboteur.hasStruck(), struck::toString);
+                        String last = saboteur.log();
                         saboteur.disarm();
-                        assertEquals(4, struck.code(), struck::toString);
+                        assertEquals(4, struck.code(), () -> last + struck);
                         forge.assertUndone(before);
                     });
                 }

@@ -35,14 +35,20 @@ final class Saboteur implements AutoCloseable {
     }
 
     static Saboteur on(SystemdHost host) {
-        try (var script = Saboteur.class.getResourceAsStream("/faults/stand-in.sh")) {
+        copy("stand-in", host);
+        copy("executioner", host);
+        host.run("setsid /root/executioner </dev/null >/dev/null 2>&1 &");
+        host.run("for p in " + PROGRAMS + "; do cp /root/stand-in /usr/local/sbin/$p; done");
+        return new Saboteur(host);
+    }
+
+    private static void copy(String name, SystemdHost host) {
+        try (var script = Saboteur.class.getResourceAsStream("/faults/" + name + ".sh")) {
             String text = new String(Objects.requireNonNull(script).readAllBytes(), StandardCharsets.UTF_8);
-            host.copyFileToContainer(Transferable.of(text, 0755), "/root/stand-in");
+            host.copyFileToContainer(Transferable.of(text, 0755), "/root/" + name);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        host.run("for p in " + PROGRAMS + "; do cp /root/stand-in /usr/local/sbin/$p; done");
-        return new Saboteur(host);
     }
 
     /** Counts from here on, and strikes at the program with this number; 0 never comes. */
@@ -88,6 +94,6 @@ final class Saboteur implements AutoCloseable {
 
     @Override
     public void close() {
-        host.run("/usr/bin/rm -rf /root/fault; cd /usr/local/sbin && /usr/bin/rm -f " + PROGRAMS);
+        host.run("/usr/bin/rm -rf /root/fault /root/executioner; cd /usr/local/sbin && /usr/bin/rm -f " + PROGRAMS);
     }
 }
