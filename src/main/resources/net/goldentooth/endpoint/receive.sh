@@ -14,8 +14,10 @@ receive_files() {
 # What did not arrive, or did not fit, may still be on its way, so nothing after it could be understood. In a shell of
 # its own, since there may be nobody to tell, and that ends a shell.
 stop_receiving() {
+  ! need_gnu \
+    || problem="${work%/*}: what was sent did not arrive, or there is no room for it: $(df -h -- "$work" | tail -n 1)"
   (
-    tell refused "${work%/*}: what was sent did not arrive, or there is no room for it: $(df -h -- "$work" | tail -n 1)"
+    tell refused "$problem"
     say 'done'
   )
   exit 3

@@ -75,7 +75,8 @@ final class DiskIT {
             forge.assertVersion(forge.version() + 1);
         } else if (!ran.error("gardener").contains("is kept in")) {
             String set = found.lines()
-                    .filter(line -> !line.contains("/fill"))
+                    // What was staged on a disk that is read-only now is cleared away by the next run.
+                    .filter(line -> !line.contains("/fill") && !line.contains("/.goldentooth-"))
                     .reduce("", (a, b) -> a + b + "\n")
                     .strip();
             assertEquals(before, set, ran::toString);
@@ -85,6 +86,8 @@ final class DiskIT {
     @Test
     void noRoomInMemory() {
         Forge forge = Forge.ofFiles(gardener, "memory");
+        // What killed runs left there may be more than the room that is given now.
+        host.run("rm -rf /dev/shm/goldentooth.*");
         try (Tally tally = Tally.of(Fault.DISK_FULL)) {
             for (int size : List.of(4, 12, 20, 28)) {
                 tally.attempt("/dev/shm of " + size + " KiB", () -> {
