@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import net.goldentooth.lab.NeedsContainers;
 import net.goldentooth.lab.SystemdHost;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 @NeedsContainers
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 final class OwnRoleIT {
+    private static final List<String> HOSTS = List.of("allyrion", "bettley", "cargyll");
     private static final String SECRET = "correct horse battery";
 
     private final Cluster cluster = ReadyCluster.get().cluster();
@@ -31,6 +33,14 @@ final class OwnRoleIT {
             files:
               - {path: /etc/motd, template: motd.j2}
             """;
+
+    /** The hosts are other tests' too, and a role that is still there would be theirs to reckon with. */
+    @AfterAll
+    static void takeItAway() {
+        Cluster shared = ReadyCluster.get().cluster();
+        shared.run("remove_motd", "-w", "own", "-i", "inventory", "--yes").ended(0);
+        HOSTS.forEach(name -> shared.host(name).run("rm -f /var/lib/goldentooth/roles/motd"));
+    }
 
     private void role(String files) {
         cluster.write("own/roles/motd/role.yaml", HEAD + files);

@@ -143,6 +143,9 @@ final class Authentication {
                 throw hungUp(e);
             }
             return false;
+        } catch (IllegalStateException e) {
+            // SSHClient.auth() says so of a connection that has ended since the last attempt.
+            throw hungUp(e);
         }
     }
 
@@ -179,7 +182,7 @@ final class Authentication {
         return PasswordUtils.createOneOff(password.reveal().toCharArray());
     }
 
-    private UnreachableException hungUp(UserAuthException e) {
+    private UnreachableException hungUp(Exception e) {
         return new UnreachableException(
                 login + " hung up after " + String.join(", ", tried),
                 tried.size() > 2
