@@ -39,7 +39,10 @@ final class OwnRoleIT {
     static void takeItAway() {
         Cluster shared = ReadyCluster.get().cluster();
         shared.run("remove_motd", "-w", "own", "-i", "inventory", "--yes").ended(0);
-        HOSTS.forEach(name -> shared.host(name).run("rm -f /var/lib/goldentooth/roles/motd"));
+        HOSTS.forEach(name -> shared.host(name)
+                .run("rm -f /var/lib/goldentooth/roles/motd;"
+                        + " [ ! -e /var/lib/goldentooth/original/etc/motd ]"
+                        + " || cp -a -T /var/lib/goldentooth/original/etc/motd /etc/motd"));
     }
 
     private void role(String files) {
