@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import net.goldentooth.inventory.HostName;
@@ -69,20 +68,7 @@ public final class RemovalPlanner {
             steps = removal.steps(folders, depth);
             removal.sayWhatStays(folders, depth, originals);
         }
-        Bundle bundle = new Bundle(
-                host,
-                role,
-                Optional.empty(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                Duration.ofSeconds(1),
-                Set.of());
+        Bundle bundle = Bundle.judging(host, role, List.of(), List.of(), Duration.ofSeconds(1));
         String deed = depth == Depth.PURGE ? "remove, purge" : "remove";
         return new Plan(bundle, observed, new ArrayList<>(steps), problems.sorted(), new Ledger(deed, left(held)));
     }

@@ -5,12 +5,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import net.goldentooth.inventory.HostName;
 import net.goldentooth.plan.Holdings.Brought;
 import net.goldentooth.render.Bundle;
+import net.goldentooth.render.Check;
 import net.goldentooth.render.RemotePath;
 import net.goldentooth.source.Problems;
 import org.jspecify.annotations.Nullable;
@@ -83,20 +83,9 @@ public final class RollbackPlanner {
     private Bundle bundle(String role, WayBack back) {
         Holdings then = back.state().map(RoleManifest::holdings).orElse(Holdings.NONE);
         boolean allRan = back.units().values().stream().allMatch(KeptUnit::wasActive);
-        return new Bundle(
-                host,
-                role,
-                Optional.empty(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                then.validators(),
-                allRan ? then.checks() : List.of(),
-                then.settle().isZero() ? Duration.ofSeconds(5) : then.settle(),
-                Set.of());
+        List<Check> checks = allRan ? then.checks() : List.of();
+        Duration settle = then.settle().isZero() ? Duration.ofSeconds(5) : then.settle();
+        return Bundle.judging(host, role, then.validators(), checks, settle);
     }
 
     /** Users, packages and folders with data stay, and the host goes on to know that they came with the role. */

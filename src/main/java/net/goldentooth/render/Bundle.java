@@ -46,6 +46,25 @@ public record Bundle(
         secrets = Set.copyOf(secrets);
     }
 
+    /** Returns a bundle that brings nothing to a host: what is there is judged, and what was restarted is watched. */
+    public static Bundle judging(
+            HostName host, String role, List<Validator> validators, List<Check> checks, Duration settle) {
+        return new Bundle(
+                host,
+                role,
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                validators,
+                checks,
+                settle,
+                Set.of());
+    }
+
     /** Returns the checks of a kind. */
     public List<Check> checks(Check.Kind kind) {
         return checks.stream().filter(check -> check.kind() == kind).toList();

@@ -119,8 +119,7 @@ prune_generations() {
   while [ "$left" -gt 0 ] && [ -n "$next" ] && [ -d "$state/generations/$next/$role" ]; do
     kept="$kept$next "
     left=$((left - 1))
-    [ -f "$state/generations/$next/$role/manifest" ] || break
-    next=$(sed -n "s/^run$tab//p" "$state/generations/$next/$role/manifest")
+    next=$(run_of "$state/generations/$next/$role/manifest")
   done
   find "$state/generations" -mindepth 2 -maxdepth 2 -name "$role" -printf '%P\n' | while IFS= read -r old; do
     case $kept in

@@ -11,9 +11,7 @@ recall_history() {
 # Each kept state: the run that left it behind, the run whose state it is, and the role.
 list_kept() {
   find_kept | while IFS= read -r kept; do
-    before=
-    [ ! -f "$state/generations/$kept/manifest" ] \
-      || before=$(sed -n "s/^run$tab//p" "$state/generations/$kept/manifest")
+    before=$(run_of "$state/generations/$kept/manifest")
     printf '%s\t%s\t%s\n' "${kept%/*}" "$before" "${kept#*/}"
   done
 }

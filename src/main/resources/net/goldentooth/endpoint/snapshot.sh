@@ -141,3 +141,8 @@ list_users() {
     user_exists "$name" && printf '%s\n' "$name"
   done
 }
+
+# run_of RECORD: the run that left it; nothing when there is no such file.
+run_of() {
+  [ ! -f "$1" ] || sed -n "s/^run$tab//p" "$1"
+}

@@ -99,7 +99,7 @@ print_sums() {
 compare_with_plan() {
   printf '%s' "$expected" >"$work/expected"
   observe_targets >"$work/observed"
-  recorded=$(recorded_run)
+  recorded=$(run_of "$state/roles/$role")
   cmp -s "$work/expected" "$work/observed" && [ "$recorded" = "$last_run" ] && return 0
   # A run that waits for others reckons with what they do: its plan is made afresh.
   [ "${patience:-0}" -eq 0 ] || outcome=STALE
@@ -107,10 +107,6 @@ compare_with_plan() {
     [ "$recorded" = "$last_run" ] || printf '  by the run %s\n' "${recorded:-that took the role away}"
     diff "$work/expected" "$work/observed" | sed -n 's/^[<>].* \(\/.*\)$/  \1/p' | sort -u
   )"
-}
-
-recorded_run() {
-  [ ! -f "$state/roles/$role" ] || sed -n "s/^run$tab//p" "$state/roles/$role"
 }
 
 # Fails when a target changed since it was last looked at.
