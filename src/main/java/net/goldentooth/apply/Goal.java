@@ -6,8 +6,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListMap;
 import net.goldentooth.inventory.HostName;
-import net.goldentooth.plan.Past;
-import net.goldentooth.plan.Retreat;
+import net.goldentooth.plan.past.Past;
+import net.goldentooth.plan.retreat.Retreat;
 import org.jspecify.annotations.Nullable;
 
 /** Where all hosts of a rollback go back to: one run for all of them, which is known when each was looked at. */

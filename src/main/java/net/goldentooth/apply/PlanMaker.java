@@ -1,7 +1,7 @@
 package net.goldentooth.apply;
 
 import net.goldentooth.plan.Plan;
-import net.goldentooth.plan.Snapshot;
+import net.goldentooth.plan.observed.Snapshot;
 import net.goldentooth.render.Bundle;
 
 /** Makes the plan for one role on one host, once it is known what the host is. */

@@ -8,13 +8,13 @@ import java.util.Set;
 import java.util.TreeSet;
 import net.goldentooth.endpoint.Memory;
 import net.goldentooth.endpoint.Session;
-import net.goldentooth.plan.Past;
 import net.goldentooth.plan.Plan;
-import net.goldentooth.plan.RemovalPlanner;
-import net.goldentooth.plan.RemovalPlanner.Depth;
-import net.goldentooth.plan.RemovalPlanner.Folders;
-import net.goldentooth.plan.RoleManifest;
 import net.goldentooth.plan.Watch;
+import net.goldentooth.plan.observed.RoleManifest;
+import net.goldentooth.plan.past.Past;
+import net.goldentooth.plan.retreat.RemovalPlanner;
+import net.goldentooth.plan.retreat.RemovalPlanner.Depth;
+import net.goldentooth.plan.retreat.RemovalPlanner.Folders;
 import net.goldentooth.render.RemotePath;
 import org.jspecify.annotations.Nullable;
 

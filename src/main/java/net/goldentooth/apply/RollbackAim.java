@@ -10,13 +10,13 @@ import java.util.TreeSet;
 import net.goldentooth.endpoint.ApplyException;
 import net.goldentooth.endpoint.Session;
 import net.goldentooth.inventory.HostName;
-import net.goldentooth.plan.Generation;
-import net.goldentooth.plan.Past;
 import net.goldentooth.plan.Plan;
-import net.goldentooth.plan.Retreat;
-import net.goldentooth.plan.RollbackPlanner;
-import net.goldentooth.plan.Snapshot;
 import net.goldentooth.plan.Watch;
+import net.goldentooth.plan.observed.Snapshot;
+import net.goldentooth.plan.past.Generation;
+import net.goldentooth.plan.past.Past;
+import net.goldentooth.plan.retreat.Retreat;
+import net.goldentooth.plan.retreat.RollbackPlanner;
 import net.goldentooth.render.RemotePath;
 import org.jspecify.annotations.Nullable;
 

@@ -3,8 +3,8 @@ package net.goldentooth.apply;
 import java.util.List;
 import net.goldentooth.endpoint.Session;
 import net.goldentooth.plan.Plan;
-import net.goldentooth.plan.Snapshot;
 import net.goldentooth.plan.Watch;
+import net.goldentooth.plan.observed.Snapshot;
 import net.goldentooth.render.Bundle;
 
 /** To be as its bundles say. */

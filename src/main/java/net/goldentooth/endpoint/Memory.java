@@ -3,8 +3,8 @@ package net.goldentooth.endpoint;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import net.goldentooth.plan.HostHistory;
-import net.goldentooth.plan.Past;
+import net.goldentooth.plan.past.HostHistory;
+import net.goldentooth.plan.past.Past;
 import net.goldentooth.render.RemotePath;
 
 /** What a host remembers of earlier runs. Looking only: nothing changes, and no lock is taken. */

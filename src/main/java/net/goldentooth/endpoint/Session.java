@@ -5,10 +5,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import net.goldentooth.endpoint.facts.GatheredFacts;
-import net.goldentooth.plan.Facts;
 import net.goldentooth.plan.Plan;
-import net.goldentooth.plan.Snapshot;
 import net.goldentooth.plan.Watch;
+import net.goldentooth.plan.observed.Facts;
+import net.goldentooth.plan.observed.Snapshot;
 import net.goldentooth.render.RemotePath;
 
 /** One conversation with one machine, as root. Not for use by several threads at once. */

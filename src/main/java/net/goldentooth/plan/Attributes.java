@@ -3,6 +3,7 @@ package net.goldentooth.plan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import net.goldentooth.plan.observed.ObservedFile;
 import net.goldentooth.render.FileMode;
 import net.goldentooth.render.Owner;
 

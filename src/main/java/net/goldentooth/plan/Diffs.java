@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import net.goldentooth.plan.observed.ObservedFile;
 import net.goldentooth.render.Content;
 import net.goldentooth.render.ManagedFile;
 import net.goldentooth.render.RemotePath;

@@ -1,5 +1,7 @@
 package net.goldentooth.plan;
 
+import net.goldentooth.plan.observed.Holdings;
+
 /**
  * What a host writes down when a plan is done.
  *

@@ -1,6 +1,7 @@
 package net.goldentooth.plan;
 
 import java.util.List;
+import net.goldentooth.plan.observed.Snapshot;
 import net.goldentooth.render.Bundle;
 import net.goldentooth.render.SecretMask;
 import net.goldentooth.source.Problem;

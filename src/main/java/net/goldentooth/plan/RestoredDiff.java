@@ -3,6 +3,8 @@ package net.goldentooth.plan;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
+import net.goldentooth.plan.observed.ObservedFile;
+import net.goldentooth.plan.observed.RoleManifest;
 import net.goldentooth.render.Content;
 import net.goldentooth.render.RemotePath;
 

@@ -1,6 +1,9 @@
 package net.goldentooth.plan;
 
 import java.util.Optional;
+import net.goldentooth.plan.observed.ObservedFile;
+import net.goldentooth.plan.past.KeptFile;
+import net.goldentooth.plan.past.KeptFolder;
 import net.goldentooth.render.ManagedDirectory;
 import net.goldentooth.render.ManagedFile;
 import net.goldentooth.render.ManagedPackage;

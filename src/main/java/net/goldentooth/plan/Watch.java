@@ -26,7 +26,7 @@ public record Watch(
     }
 
     /** Returns what has to be looked at for one role whose bundle is not known. */
-    static Watch of(String role, Collection<RemotePath> paths, Collection<UnitName> units) {
+    public static Watch of(String role, Collection<RemotePath> paths, Collection<UnitName> units) {
         return new Watch(
                 new TreeSet<>(paths),
                 new TreeSet<>(units),

@@ -13,8 +13,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import net.goldentooth.inventory.HostName;
 import net.goldentooth.plan.ByteCount;
-import net.goldentooth.plan.HistoryEntry;
-import net.goldentooth.plan.HostHistory;
+import net.goldentooth.plan.past.HistoryEntry;
+import net.goldentooth.plan.past.HostHistory;
 
 /** What was done on hosts as a table for people: one line for what many hosts have in common. */
 public final class HistoryText {

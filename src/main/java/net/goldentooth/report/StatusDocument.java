@@ -5,15 +5,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import net.goldentooth.plan.HandChange;
-import net.goldentooth.plan.HistoryEntry;
-import net.goldentooth.plan.ObservedFile;
-import net.goldentooth.plan.UnitDeath;
 import net.goldentooth.plan.health.HostHealth;
 import net.goldentooth.plan.health.RoleHealth;
 import net.goldentooth.plan.health.Target;
 import net.goldentooth.plan.health.Targets;
 import net.goldentooth.plan.health.UnitHealth;
+import net.goldentooth.plan.observed.HandChange;
+import net.goldentooth.plan.observed.ObservedFile;
+import net.goldentooth.plan.observed.UnitDeath;
+import net.goldentooth.plan.past.HistoryEntry;
 import org.jspecify.annotations.Nullable;
 
 /** How a host is, as plain data for JSON. The field names are a contract. */

@@ -11,7 +11,7 @@ import net.goldentooth.cli.project.GlobalOptions;
 import net.goldentooth.cli.project.Project;
 import net.goldentooth.endpoint.Session;
 import net.goldentooth.inventory.HostName;
-import net.goldentooth.plan.Facts;
+import net.goldentooth.plan.observed.Facts;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

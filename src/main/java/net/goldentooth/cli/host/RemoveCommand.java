@@ -4,7 +4,7 @@ import java.util.concurrent.Callable;
 import net.goldentooth.cli.project.Context;
 import net.goldentooth.cli.project.GlobalOptions;
 import net.goldentooth.cli.project.Project;
-import net.goldentooth.plan.RemovalPlanner.Depth;
+import net.goldentooth.plan.retreat.RemovalPlanner.Depth;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;

@@ -4,9 +4,9 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import net.goldentooth.plan.HistoryEntry;
-import net.goldentooth.plan.HistoryEntry.Result;
 import net.goldentooth.plan.Ledger;
+import net.goldentooth.plan.past.HistoryEntry;
+import net.goldentooth.plan.past.HistoryEntry.Result;
 
 /** Reads a host's history: one line for each role and run, its fields between tabs. */
 final class HistoryReader {

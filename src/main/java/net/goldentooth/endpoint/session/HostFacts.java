@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import net.goldentooth.endpoint.ApplyException;
 import net.goldentooth.endpoint.OsRelease;
-import net.goldentooth.plan.Facts;
+import net.goldentooth.plan.observed.Facts;
 
 /** Reads a host's hello. */
 final class HostFacts {

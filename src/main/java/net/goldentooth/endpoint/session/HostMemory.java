@@ -9,10 +9,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import net.goldentooth.endpoint.Memory;
-import net.goldentooth.plan.HostHistory;
-import net.goldentooth.plan.KeptState;
-import net.goldentooth.plan.Past;
-import net.goldentooth.plan.RoleManifest;
+import net.goldentooth.plan.observed.RoleManifest;
+import net.goldentooth.plan.past.HostHistory;
+import net.goldentooth.plan.past.KeptState;
+import net.goldentooth.plan.past.Past;
 import net.goldentooth.render.RemotePath;
 
 /** Asks the host program what the host remembers. */

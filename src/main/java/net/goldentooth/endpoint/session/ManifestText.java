@@ -6,7 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import net.goldentooth.plan.Holdings;
+import net.goldentooth.plan.observed.Holdings;
 import net.goldentooth.render.Check;
 import net.goldentooth.render.ManagedFile.Reaction;
 import net.goldentooth.render.ManagedUnit;

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import net.goldentooth.plan.FileTimes;
-import net.goldentooth.plan.ObservedFile;
+import net.goldentooth.plan.observed.FileTimes;
+import net.goldentooth.plan.observed.ObservedFile;
 import net.goldentooth.render.FileMode;
 import net.goldentooth.render.RemotePath;
 

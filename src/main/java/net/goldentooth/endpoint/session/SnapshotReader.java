@@ -8,11 +8,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import net.goldentooth.plan.Facts;
-import net.goldentooth.plan.ObservedFile;
-import net.goldentooth.plan.ObservedUnit;
-import net.goldentooth.plan.RoleManifest;
-import net.goldentooth.plan.Snapshot;
+import net.goldentooth.plan.observed.Facts;
+import net.goldentooth.plan.observed.ObservedFile;
+import net.goldentooth.plan.observed.ObservedUnit;
+import net.goldentooth.plan.observed.RoleManifest;
+import net.goldentooth.plan.observed.Snapshot;
 import net.goldentooth.render.RemotePath;
 import net.goldentooth.render.UnitName;
 

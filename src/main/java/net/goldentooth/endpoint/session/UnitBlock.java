@@ -5,7 +5,7 @@ import java.time.format.DateTimeParseException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import net.goldentooth.plan.ObservedUnit;
+import net.goldentooth.plan.observed.ObservedUnit;
 import net.goldentooth.render.UnitName;
 
 /** One unit's properties, in the form of {@code systemctl show}. */

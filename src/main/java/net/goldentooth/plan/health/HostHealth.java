@@ -5,8 +5,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import net.goldentooth.inventory.HostName;
-import net.goldentooth.plan.HistoryEntry;
 import net.goldentooth.plan.Step;
+import net.goldentooth.plan.past.HistoryEntry;
 
 /**
  * How the roles of one host are.

@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import net.goldentooth.inventory.HostName;
 import net.goldentooth.plan.Drift;
-import net.goldentooth.plan.HistoryEntry;
 import net.goldentooth.plan.Step;
+import net.goldentooth.plan.past.HistoryEntry;
 
 /**
  * How one role is on one host.

@@ -2,8 +2,8 @@ package net.goldentooth.plan.health;
 
 import java.util.List;
 import java.util.Optional;
-import net.goldentooth.plan.ObservedUnit;
-import net.goldentooth.plan.Snapshot;
+import net.goldentooth.plan.observed.ObservedUnit;
+import net.goldentooth.plan.observed.Snapshot;
 import net.goldentooth.render.ManagedUnit;
 import net.goldentooth.render.UnitName;
 

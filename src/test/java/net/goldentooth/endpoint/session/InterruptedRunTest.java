@@ -25,8 +25,8 @@ import net.goldentooth.endpoint.Exec;
 import net.goldentooth.endpoint.Nonce;
 import net.goldentooth.endpoint.RunId;
 import net.goldentooth.endpoint.Session.Result;
-import net.goldentooth.plan.Snapshot;
 import net.goldentooth.plan.Watch;
+import net.goldentooth.plan.observed.Snapshot;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import net.goldentooth.endpoint.RunId;
 import net.goldentooth.endpoint.Session.Result;
 import net.goldentooth.plan.Plan;
-import net.goldentooth.plan.RoleManifest;
+import net.goldentooth.plan.observed.RoleManifest;
 import net.goldentooth.render.Content;
 import net.goldentooth.render.RemotePath;
 import org.junit.jupiter.api.BeforeEach;

@@ -1,4 +1,4 @@
-package net.goldentooth.plan;
+package net.goldentooth.plan.retreat;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -10,10 +10,17 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import net.goldentooth.inventory.HostName;
-import net.goldentooth.plan.RemovalPlanner.Depth;
-import net.goldentooth.plan.RemovalPlanner.Folders;
+import net.goldentooth.plan.ByteCount;
+import net.goldentooth.plan.Step;
 import net.goldentooth.plan.Step.ChangeUnit;
 import net.goldentooth.plan.Step.ChangeUnit.Change;
+import net.goldentooth.plan.observed.Holdings;
+import net.goldentooth.plan.observed.ObservedFile;
+import net.goldentooth.plan.observed.ObservedUnit;
+import net.goldentooth.plan.observed.RoleManifest;
+import net.goldentooth.plan.observed.Snapshot;
+import net.goldentooth.plan.retreat.RemovalPlanner.Depth;
+import net.goldentooth.plan.retreat.RemovalPlanner.Folders;
 import net.goldentooth.render.ManagedFile.Reaction;
 import net.goldentooth.render.RemotePath;
 import net.goldentooth.render.UnitName;

@@ -1,8 +1,9 @@
-package net.goldentooth.plan;
+package net.goldentooth.plan.past;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import net.goldentooth.plan.observed.ObservedFile;
 import net.goldentooth.render.RemotePath;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record KeptFile(RemotePath path, ObservedFile copy) {
     /** Returns whether a path holds the same bytes, or the same link. */
-    boolean isHeldBy(ObservedFile now) {
+    public boolean isHeldBy(ObservedFile now) {
         return now.type() == copy.type()
                 && (copy.type() == ObservedFile.Type.LINK
                         ? now.link().equals(copy.link())
@@ -22,12 +23,12 @@ public record KeptFile(RemotePath path, ObservedFile copy) {
     }
 
     /** Returns whether a path has the owner and the mode as well. */
-    boolean isExactly(ObservedFile now) {
+    public boolean isExactly(ObservedFile now) {
         return isHeldBy(now) && attributeChanges(now).isEmpty();
     }
 
     /** Returns what becomes of a path when this comes back, in a few words. */
-    String detail(Optional<ObservedFile> before) {
+    public String detail(Optional<ObservedFile> before) {
         if (copy.type() == ObservedFile.Type.LINK) {
             return "link to " + copy.link().orElse("somewhere");
         }
@@ -52,7 +53,7 @@ public record KeptFile(RemotePath path, ObservedFile copy) {
     }
 
     /** Returns how owner and mode of a path have to change. */
-    static List<String> changes(ObservedFile now, String owner, String mode) {
+    public static List<String> changes(ObservedFile now, String owner, String mode) {
         List<String> changes = new ArrayList<>();
         String owned = now.owner() + ":" + now.group();
         if (!owned.equals(owner)) {
@@ -65,7 +66,7 @@ public record KeptFile(RemotePath path, ObservedFile copy) {
     }
 
     /** Returns this with the copy's sum, when it is known only now. */
-    KeptFile with(@Nullable String sum) {
+    public KeptFile with(@Nullable String sum) {
         if (sum == null || copy.sha256().isPresent()) {
             return this;
         }

@@ -1,4 +1,4 @@
-package net.goldentooth.plan;
+package net.goldentooth.plan.retreat;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -7,6 +7,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import net.goldentooth.plan.observed.RoleManifest;
+import net.goldentooth.plan.past.Generation;
+import net.goldentooth.plan.past.Past;
 import net.goldentooth.source.InvalidInputException;
 import net.goldentooth.source.Problem;
 

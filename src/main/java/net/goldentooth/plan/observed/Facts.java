@@ -1,4 +1,4 @@
-package net.goldentooth.plan;
+package net.goldentooth.plan.observed;
 
 import java.time.Instant;
 import java.util.Map;

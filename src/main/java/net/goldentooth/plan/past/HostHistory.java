@@ -1,7 +1,8 @@
-package net.goldentooth.plan;
+package net.goldentooth.plan.past;
 
 import java.util.List;
 import java.util.Map;
+import net.goldentooth.plan.observed.RoleManifest;
 
 /**
  * What was done on a host.

@@ -1,4 +1,4 @@
-package net.goldentooth.plan;
+package net.goldentooth.plan.retreat;
 
 import java.util.HashMap;
 import java.util.List;
@@ -7,6 +7,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import net.goldentooth.plan.observed.ObservedFile;
+import net.goldentooth.plan.observed.RoleManifest;
+import net.goldentooth.plan.past.Generation;
+import net.goldentooth.plan.past.KeptFile;
+import net.goldentooth.plan.past.KeptFolder;
+import net.goldentooth.plan.past.KeptUnit;
 import net.goldentooth.render.RemotePath;
 import net.goldentooth.render.UnitName;
 

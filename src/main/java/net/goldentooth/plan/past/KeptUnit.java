@@ -1,4 +1,4 @@
-package net.goldentooth.plan;
+package net.goldentooth.plan.past;
 
 import net.goldentooth.render.UnitName;
 
@@ -10,11 +10,13 @@ import net.goldentooth.render.UnitName;
  * @param reloaded whether the run only reloaded it
  */
 public record KeptUnit(UnitName name, String active, String unitFile, boolean reloaded) {
-    boolean wasActive() {
+    /** Returns whether it ran, or was about to. */
+    public boolean wasActive() {
         return active.equals("active") || active.equals("reloading") || active.equals("activating");
     }
 
-    boolean wasEnabled() {
+    /** Returns whether it was started at boot. */
+    public boolean wasEnabled() {
         return unitFile.equals("enabled");
     }
 }

@@ -1,4 +1,4 @@
-package net.goldentooth.plan;
+package net.goldentooth.plan.observed;
 
 import java.util.Map;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package net.goldentooth.plan;
+package net.goldentooth.plan.retreat;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -8,6 +8,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import net.goldentooth.inventory.HostName;
+import net.goldentooth.plan.Step;
+import net.goldentooth.plan.observed.ObservedFile;
+import net.goldentooth.plan.observed.RoleManifest;
+import net.goldentooth.plan.observed.Snapshot;
+import net.goldentooth.plan.past.KeptFile;
+import net.goldentooth.plan.past.KeptFolder;
 import net.goldentooth.render.RemotePath;
 import net.goldentooth.source.Problem;
 import net.goldentooth.source.Problems;

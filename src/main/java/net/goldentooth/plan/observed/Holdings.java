@@ -1,4 +1,4 @@
-package net.goldentooth.plan;
+package net.goldentooth.plan.observed;
 
 import java.time.Duration;
 import java.util.HashMap;
@@ -62,7 +62,7 @@ public record Holdings(
         }
 
         /** Returns what is in either. */
-        static Brought both(Brought one, Brought other) {
+        public static Brought both(Brought one, Brought other) {
             Set<String> allUsers = new TreeSet<>(one.users);
             allUsers.addAll(other.users);
             Set<String> allPackages = new TreeSet<>(one.packages);
@@ -90,7 +90,7 @@ public record Holdings(
     }
 
     /** Returns what a role has on a host once it is as the bundle wants it. */
-    static Holdings of(Bundle bundle, Snapshot observed) {
+    public static Holdings of(Bundle bundle, Snapshot observed) {
         Map<RemotePath, String> paths = new HashMap<>();
         bundle.directories().forEach(directory -> paths.put(directory.path(), ""));
         bundle.files().forEach(file -> paths.put(file.path(), file.content().sha256()));
@@ -126,7 +126,7 @@ public record Holdings(
     }
 
     /** Returns whether a unit came with the role: by a file of the role's own, or with a package of its. */
-    boolean isOwn(UnitName unit) {
+    public boolean isOwn(UnitName unit) {
         return brought.units().contains(unit) || files().stream().anyMatch(unit::hasFileAt);
     }
 }

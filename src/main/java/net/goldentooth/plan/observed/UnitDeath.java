@@ -1,4 +1,4 @@
-package net.goldentooth.plan;
+package net.goldentooth.plan.observed;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +21,7 @@ public record UnitDeath(ObservedUnit unit, Kind kind) {
      *
      * @param invocation the id of the start that was seen healthy
      */
-    static Optional<UnitDeath> of(ObservedUnit unit, String invocation) {
+    public static Optional<UnitDeath> of(ObservedUnit unit, String invocation) {
         return kind(unit, invocation).map(kind -> new UnitDeath(unit, kind));
     }
 

@@ -1,4 +1,4 @@
-package net.goldentooth.plan;
+package net.goldentooth.plan.past;
 
 import java.time.Instant;
 

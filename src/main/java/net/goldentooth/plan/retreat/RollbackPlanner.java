@@ -1,4 +1,4 @@
-package net.goldentooth.plan;
+package net.goldentooth.plan.retreat;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -8,7 +8,16 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import net.goldentooth.inventory.HostName;
-import net.goldentooth.plan.Holdings.Brought;
+import net.goldentooth.plan.Ledger;
+import net.goldentooth.plan.Plan;
+import net.goldentooth.plan.Step;
+import net.goldentooth.plan.Watch;
+import net.goldentooth.plan.observed.Holdings;
+import net.goldentooth.plan.observed.Holdings.Brought;
+import net.goldentooth.plan.observed.RoleManifest;
+import net.goldentooth.plan.observed.Snapshot;
+import net.goldentooth.plan.past.Generation;
+import net.goldentooth.plan.past.KeptUnit;
 import net.goldentooth.render.Bundle;
 import net.goldentooth.render.Check;
 import net.goldentooth.render.RemotePath;

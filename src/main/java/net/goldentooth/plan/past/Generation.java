@@ -1,9 +1,10 @@
-package net.goldentooth.plan;
+package net.goldentooth.plan.past;
 
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import net.goldentooth.plan.observed.RoleManifest;
 import net.goldentooth.render.RemotePath;
 
 /**

@@ -1,4 +1,4 @@
-package net.goldentooth.plan;
+package net.goldentooth.plan.past;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import net.goldentooth.plan.observed.RoleManifest;
 import net.goldentooth.render.RemotePath;
 
 /**

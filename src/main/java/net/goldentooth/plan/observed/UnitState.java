@@ -1,4 +1,4 @@
-package net.goldentooth.plan;
+package net.goldentooth.plan.observed;
 
 import net.goldentooth.render.Bundle;
 import net.goldentooth.render.ManagedPackage;
@@ -7,13 +7,13 @@ import net.goldentooth.render.UnitName;
 import org.jspecify.annotations.Nullable;
 
 /** What is known of a unit before the plan is done: as observed, or yet to come with a package or a file. */
-final class UnitState {
+public final class UnitState {
     private final ManagedUnit wanted;
     private final Bundle bundle;
     private final Snapshot observed;
     private final @Nullable ObservedUnit now;
 
-    UnitState(ManagedUnit wanted, Bundle bundle, Snapshot observed) {
+    public UnitState(ManagedUnit wanted, Bundle bundle, Snapshot observed) {
         this.wanted = wanted;
         this.bundle = bundle;
         this.observed = observed;
@@ -22,42 +22,45 @@ final class UnitState {
     }
 
     /** Whether the host has no such unit yet, and its file is none of the role's. */
-    boolean isNew() {
+    public boolean isNew() {
         return now == null
                 && bundle.files().stream().noneMatch(file -> wanted.name().hasFileAt(file.path()));
     }
 
-    boolean active() {
+    /** Whether it runs. */
+    public boolean active() {
         return now != null && now.isActive();
     }
 
-    boolean enabled() {
+    /** Whether it is started at boot. */
+    public boolean enabled() {
         return now != null && now.isEnabled();
     }
 
-    String unitFile() {
+    /** What systemd says of its unit file, such as {@code enabled}; empty when there is none. */
+    public String unitFile() {
         return now == null ? "" : now.unitFile();
     }
 
     /** Whether systemd has read an older unit file than the one on disk. */
-    boolean stale() {
+    public boolean stale() {
         return now != null && now.needsDaemonReload();
     }
 
     /** Whether it can neither be enabled nor started, and that is wanted. A mask until reboot is our own, of a package being installed. */
-    boolean masked() {
+    public boolean masked() {
         return unitFile().equals("masked") && (wanted.enabled() || wanted.state() == ManagedUnit.State.STARTED);
     }
 
     /** Whether it comes with a package of this plan, whose installation enables it. */
-    boolean arriving() {
+    public boolean arriving() {
         return now == null
                 && bundle.packages().stream()
                         .anyMatch(each -> missing(each) && each.units().contains(wanted.name()));
     }
 
     /** Whether it is wanted and nobody brings it. */
-    boolean unknown() {
+    public boolean unknown() {
         boolean isWanted = wanted.enabled() || wanted.state() == ManagedUnit.State.STARTED;
         return now == null
                 && isWanted
@@ -66,11 +69,12 @@ final class UnitState {
     }
 
     /** Whether its file is there, or comes with this plan. */
-    boolean present() {
+    public boolean present() {
         return now != null || hasFile(wanted.name());
     }
 
-    String whyNotActive() {
+    /** Why it has to be started, in a few words. */
+    public String whyNotActive() {
         if (now == null) {
             return "new";
         }

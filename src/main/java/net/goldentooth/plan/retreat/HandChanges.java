@@ -1,9 +1,14 @@
-package net.goldentooth.plan;
+package net.goldentooth.plan.retreat;
 
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import net.goldentooth.inventory.HostName;
+import net.goldentooth.plan.observed.HandChange;
+import net.goldentooth.plan.observed.ObservedFile;
+import net.goldentooth.plan.observed.RoleManifest;
+import net.goldentooth.plan.observed.Snapshot;
+import net.goldentooth.plan.past.KeptFile;
 import net.goldentooth.render.RemotePath;
 import net.goldentooth.source.Problem;
 import net.goldentooth.source.Problems;

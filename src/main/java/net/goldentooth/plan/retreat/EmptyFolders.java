@@ -1,4 +1,4 @@
-package net.goldentooth.plan;
+package net.goldentooth.plan.retreat;
 
 import java.util.ArrayList;
 import java.util.Collection;

@@ -1,9 +1,13 @@
-package net.goldentooth.plan;
+package net.goldentooth.plan.retreat;
 
 import java.util.ArrayList;
 import java.util.List;
+import net.goldentooth.plan.Step;
 import net.goldentooth.plan.Step.ChangeUnit;
 import net.goldentooth.plan.Step.ChangeUnit.Change;
+import net.goldentooth.plan.observed.ObservedUnit;
+import net.goldentooth.plan.observed.Snapshot;
+import net.goldentooth.plan.past.KeptUnit;
 import org.jspecify.annotations.Nullable;
 
 /** What has to happen to units so that they run, and start with the machine, as they did. */
