@@ -178,7 +178,7 @@ final class HostileInputIT {
                 "a\nb\n#" + "0".repeat(32),
                 "{{ lookup('pipe', 'touch /trapped') }}",
                 "@goldentooth",
-                "EOF\nEOF");
+                "EOF\nEOF\n");
         host.run("mkdir -p /etc/hostile && echo here >/etc/hostile/neighbour");
         try (Tally tally = Tally.of(Fault.HOSTILE_INPUT)) {
             for (String value : values) {
@@ -192,7 +192,7 @@ final class HostileInputIT {
                             .ended(0);
                     assertEquals("changed", ran.status("fenn"));
                     assertEquals(
-                            value + "\n",
+                            written(value),
                             host.execInContainer("cat", "/etc/hostile/value").getStdout());
                     assertEquals("", host.run("find / -xdev -name trapped"));
                     role("files: []\n");
@@ -200,6 +200,11 @@ final class HostileInputIT {
                 });
             }
         }
+    }
+
+    /** What Ansible writes too: Jinja drops a template's last newline, and Ansible puts back what is missing of one. */
+    private static String written(String value) {
+        return value.endsWith("\n") ? value : value + "\n";
     }
 
     @Test
