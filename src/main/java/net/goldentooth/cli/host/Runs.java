@@ -3,24 +3,19 @@ package net.goldentooth.cli.host;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import net.goldentooth.cli.project.Console;
+import net.goldentooth.cli.project.Project;
 import net.goldentooth.endpoint.RunId;
 
 /** Names runs, so that people find them again on every host. */
 public final class Runs {
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
-
     private Runs() {}
 
     /** Returns the id of a run that begins now, by whoever runs this process. */
-    static RunId next(Console console) {
-        String id = TIME.format(console.clock().instant()) + "-"
-                + String.format(Locale.ROOT, "%04x", new SecureRandom().nextInt(0x10000));
+    static RunId next(Project project) {
+        Console console = project.console();
+        String id = new RunClock(project.state().resolve("last-run"))
+                .next(console.clock().instant());
         String user = console.variable("SUDO_USER")
                 .or(() -> console.variable("USER"))
                 .orElseGet(() -> System.getProperty("user.name"));
