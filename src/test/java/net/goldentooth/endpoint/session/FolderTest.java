@@ -17,17 +17,14 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Stream;
 import net.goldentooth.endpoint.ApplyException;
 import net.goldentooth.endpoint.Become;
 import net.goldentooth.endpoint.Nonce;
-import net.goldentooth.endpoint.RunId;
 import net.goldentooth.endpoint.Session.Result;
 import net.goldentooth.endpoint.local.LocalEndpoint;
 import net.goldentooth.plan.Plan;
 import net.goldentooth.plan.Step;
 import net.goldentooth.plan.observed.ObservedUnit;
-import net.goldentooth.render.RemotePath;
 import net.goldentooth.render.UnitName;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,15 +39,13 @@ class FolderTest {
     @TempDir
     Path folder;
 
+    private Image image;
     private Path root;
-    private Path outside;
 
     @BeforeEach
     void makeImage() throws IOException {
-        root = Files.createDirectories(folder.resolve("an image"));
-        outside = Files.createDirectories(folder.resolve("outside"));
-        write("/etc/passwd", "root:x:0:0:root:/root:/bin/sh\nweb:x:4711:4712::/:/bin/false\n");
-        write("/etc/group", "root:x:0:\nweb:x:4712:\nvideo:x:44:\n");
+        image = Image.in(folder);
+        root = image.root();
     }
 
     @ParameterizedTest
@@ -62,9 +57,9 @@ class FolderTest {
             assertDone(wanted.apply(session, "run1"));
             assertTrue(wanted.plan(session).changesNothing());
         }
-        assertEquals(4711, Files.getAttribute(at("/srv/web"), "unix:uid"));
-        assertEquals(44, Files.getAttribute(at("/srv/web"), "unix:gid"));
-        assertTrue(Files.readString(at("/etc/passwd")).contains("\nmade:"));
+        assertEquals(4711, Files.getAttribute(image.at("/srv/web"), "unix:uid"));
+        assertEquals(44, Files.getAttribute(image.at("/srv/web"), "unix:gid"));
+        assertTrue(Files.readString(image.at("/etc/passwd")).contains("\nmade:"));
         assertFalse(Files.readString(Path.of("/etc/passwd")).contains("\nmade:"));
     }
 
@@ -77,7 +72,7 @@ class FolderTest {
             assertEquals(Result.Status.REFUSED, result.status());
             assertTrue(result.message().contains("no user www-data"), result.message());
         }
-        assertFalse(Files.exists(at("/srv/web")));
+        assertFalse(Files.exists(image.at("/srv/web")));
     }
 
     @ParameterizedTest
@@ -85,13 +80,13 @@ class FolderTest {
     void statesOfUnitsAreWhatSystemctlSays(Shell shell) throws IOException {
         assumeTrue(Files.isExecutable(Path.of("/usr/bin/systemctl")), "systemctl is not installed");
         String install = "[Service]\nExecStart=/bin/true\n[Install]\n";
-        write("/usr/lib/systemd/system/plain.service", install + "WantedBy = multi-user.target\n");
-        write("/usr/lib/systemd/system/asked.service", install + "RequiredBy=multi-user.target\n");
-        write("/etc/systemd/system/alias.service", install + "Alias=other.service\n");
-        write("/etc/systemd/system/static.service", "[Service]\nExecStart=/bin/true\n");
-        write("/usr/lib/systemd/system/many@.service", install + "WantedBy=multi-user.target");
-        write("/usr/lib/systemd/system/masked.service", install);
-        link("/etc/systemd/system/masked.service", "/dev/null");
+        image.write("/usr/lib/systemd/system/plain.service", install + "WantedBy = multi-user.target\n");
+        image.write("/usr/lib/systemd/system/asked.service", install + "RequiredBy=multi-user.target\n");
+        image.write("/etc/systemd/system/alias.service", install + "Alias=other.service\n");
+        image.write("/etc/systemd/system/static.service", "[Service]\nExecStart=/bin/true\n");
+        image.write("/usr/lib/systemd/system/many@.service", install + "WantedBy=multi-user.target");
+        image.write("/usr/lib/systemd/system/masked.service", install);
+        image.link("/etc/systemd/system/masked.service", "/dev/null");
         List<String> units = List.of(
                 "plain.service",
                 "asked.service",
@@ -124,17 +119,17 @@ class FolderTest {
         String unit = "[Service]\nExecStart=/bin/true\n[Install]\nWantedBy=multi-user.target\nAlias=v.service\n";
         Wanted wanted =
                 new Wanted("unit").file("/etc/systemd/system/u.service", unit).started("u.service");
-        Path wants = at("/etc/systemd/system/multi-user.target.wants/u.service");
+        Path wants = image.at("/etc/systemd/system/multi-user.target.wants/u.service");
         try (HostSession session = open(known)) {
             assertDone(wanted.apply(session, "run1"));
             assertTrue(wanted.plan(session).changesNothing());
             assertTrue(Files.readSymbolicLink(wants).endsWith("u.service"));
-            assertTrue(Files.isSymbolicLink(at("/etc/systemd/system/v.service")));
+            assertTrue(Files.isSymbolicLink(image.at("/etc/systemd/system/v.service")));
 
             Wanted gone = new Wanted("unit");
             assertDone(gone.apply(session, "run2"));
             assertFalse(Files.exists(wants, LinkOption.NOFOLLOW_LINKS));
-            assertFalse(Files.exists(at("/etc/systemd/system/v.service"), LinkOption.NOFOLLOW_LINKS));
+            assertFalse(Files.exists(image.at("/etc/systemd/system/v.service"), LinkOption.NOFOLLOW_LINKS));
         }
     }
 
@@ -149,70 +144,7 @@ class FolderTest {
                         new ProcessBuilder("unshare", "-m", "sh", "-c", (systemctlIsKnown ? "" : hide) + command)),
                 Become.NOBODY_ELSE,
                 Nonce.from(new SecureRandom()),
-                root.toString());
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {"/etc/app", "/etc", "/var", "/var/lib", "/var/lib/goldentooth", "/var/lib/goldentooth/history"})
-    void linksThatLeadOutAreRefusedAndNothingIsWrittenThere(String place) throws IOException {
-        for (String target : List.of(outside.toString(), "../../../../../../../.." + outside, "/nowhere/at/all")) {
-            Path link = at(place);
-            move(link);
-            Files.createDirectories(link.getParent());
-            Files.createSymbolicLink(link, Path.of(target));
-            List<String> before = tree(outside);
-            Wanted wanted = new Wanted("hostile")
-                    .file("/etc/app/config", "mine\n")
-                    .directory("/var/lib/app", "root:root", "0700");
-            try (HostSession session = Shell.DASH.open(folder, root.toString())) {
-                String message = assertThrows(ApplyException.class, () -> wanted.apply(session, "run1"))
-                        .toString();
-                assertTrue(message.contains("link") || message.contains("holds no system"), message);
-            }
-            assertEquals(before, tree(outside), target);
-            Files.delete(link);
-        }
-    }
-
-    // A link that was swapped in after the look, or a record that names what it does not own.
-    @Test
-    void aHostileRecordRemovesNothingOutside() throws IOException {
-        Files.writeString(outside.resolve("precious"), "precious");
-        write("/var/lib/goldentooth/generations/run0/hostile/paths", "absent\t/../outside/precious\n");
-        write("/var/lib/goldentooth/journal", "run\trun0\nrole\thostile\nby\tsomebody\n");
-        Wanted wanted = new Wanted("hostile").file("/etc/a", "a");
-        try (HostSession session = Shell.DASH.open(folder, root.toString())) {
-            Plan plan = wanted.plan(session);
-            assertTrue(plan.observed().unfinished().isPresent());
-            Result result = session.apply(plan, new RunId("run1", "me"), title -> {});
-            assertEquals(Result.Status.REFUSED, result.status());
-        }
-        assertEquals("precious", Files.readString(outside.resolve("precious")));
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"staged", "directories", "journal"})
-    void aHostileRemainderTouchesNothingOutside(String record) throws IOException {
-        Path precious = outside.resolve("precious");
-        Files.writeString(precious, "precious");
-        Path inner = Files.createDirectories(outside.resolve("inner"));
-        Files.writeString(inner.resolve("paths"), "absent\t/etc/x\n");
-        write("/var/lib/goldentooth/lock", "");
-        String text = switch (record) {
-            case "staged" -> precious + "\nprecious\n/precious\n" + root + "/../outside/precious\n";
-            case "directories" -> "was\t4711:4711\t777\t0\t0\t/../outside/inner\n";
-            default -> "run\t../../../../../outside\nrole\tinner\nby\tsomebody\n";
-        };
-        write("/var/lib/goldentooth/" + record, text);
-        List<String> before = tree(outside);
-        try (HostSession session = Shell.DASH.open(folder, root.toString())) {
-            Plan plan = new Wanted("hostile").file("/etc/a", "a").plan(session);
-            Result unused = session.apply(plan, new RunId("run1", "me"), title -> {});
-        }
-        assertEquals(before, tree(outside));
-        assertEquals("precious", Files.readString(precious));
-        assertEquals(0, Files.getAttribute(inner, "unix:uid"));
+                Premises.in(root.toString()));
     }
 
     @ParameterizedTest
@@ -223,13 +155,13 @@ class FolderTest {
         "23212f62696e2f6261736800, unknown"
     })
     void readsTheArchitectureOfTheFoldersOwnPrograms(String head, String machine) throws IOException {
-        Files.createDirectories(at("/usr/bin"));
-        Files.write(at("/usr/bin/dash"), HexFormat.of().parseHex(head));
-        link("/usr/bin/sh", "/usr/bin/dash");
-        link("/bin", "usr/bin");
-        write("/usr/lib/os-release", "ID=inside\n");
-        link("/etc/os-release", "/usr/lib/os-release");
-        write("/etc/hostname", "pi7\n");
+        Files.createDirectories(image.at("/usr/bin"));
+        Files.write(image.at("/usr/bin/dash"), HexFormat.of().parseHex(head));
+        image.link("/usr/bin/sh", "/usr/bin/dash");
+        image.link("/bin", "usr/bin");
+        image.write("/usr/lib/os-release", "ID=inside\n");
+        image.link("/etc/os-release", "/usr/lib/os-release");
+        image.write("/etc/hostname", "pi7\n");
         try (HostSession session = Shell.BUSYBOX.open(folder, root.toString())) {
             assertEquals(machine, session.facts().machine());
             assertEquals("inside", session.facts().osRelease().get("ID"));
@@ -260,11 +192,14 @@ class FolderTest {
     void anEmptyFolderIsNoSystem() throws IOException {
         Path empty = Files.createDirectories(folder.resolve("empty"));
         try (HostSession session = HostSession.open(
-                Shell.DASH.exec(folder), Become.NOBODY_ELSE, Nonce.from(new SecureRandom()), empty.toString())) {
+                Shell.DASH.exec(folder),
+                Become.NOBODY_ELSE,
+                Nonce.from(new SecureRandom()),
+                Premises.in(empty.toString()))) {
             ApplyException refused = assertThrows(ApplyException.class, session::facts);
             assertTrue(String.valueOf(refused.getMessage()).contains("holds no system"), refused::toString);
         }
-        assertEquals(List.of(empty.toString()), tree(empty));
+        assertEquals(List.of(empty.toString()), Image.tree(empty));
     }
 
     private static void assertDone(Result result) {
@@ -279,31 +214,5 @@ class FolderTest {
         command.addAll(List.of(words));
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-    }
-
-    private void move(Path path) throws IOException {
-        if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
-            Files.move(path, folder.resolve("was-" + System.nanoTime()));
-        }
-    }
-
-    private static List<String> tree(Path of) throws IOException {
-        try (Stream<Path> all = Files.walk(of)) {
-            return all.map(Path::toString).sorted().toList();
-        }
-    }
-
-    private Path at(String path) {
-        return root.resolve(new RemotePath(path).value().substring(1));
-    }
-
-    private void link(String path, String target) throws IOException {
-        Files.createDirectories(at(path).getParent());
-        Files.createSymbolicLink(at(path), Path.of(target));
-    }
-
-    private void write(String path, String text) throws IOException {
-        Files.createDirectories(at(path).getParent());
-        Files.writeString(at(path), text);
     }
 }
