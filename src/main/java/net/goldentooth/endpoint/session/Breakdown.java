@@ -28,7 +28,9 @@ record Breakdown(Cause cause, String errors, String noise, OptionalInt status) {
         /** An answer did not come in time. */
         TOO_SLOW,
         /** It ended in the middle. */
-        CUT_OFF
+        CUT_OFF,
+        /** An answer that has no end. */
+        FLOOD
     }
 
     /** Returns what to tell the person. */
@@ -50,6 +52,11 @@ record Breakdown(Cause cause, String errors, String noise, OptionalInt status) {
                         "the connection ended in the middle" + quote(errors),
                         "run again: what the host does not finish by itself is undone then",
                         null);
+            case FLOOD ->
+                new ApplyException(
+                        "the host sent more than " + (FrameReader.LARGEST >> 20)
+                                + " MiB as one answer, so it was hung up on",
+                        "what a command prints is better written to a file there; a login shell may print without end");
         };
     }
 

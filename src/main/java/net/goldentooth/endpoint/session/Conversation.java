@@ -155,12 +155,16 @@ final class Conversation implements AutoCloseable {
             return reading.read(deadline);
         } catch (IOException e) {
             Breakdown breakdown = new Breakdown(
-                    cause(deadline), errors.tail(), frames.noise(), channel.exitStatus(Duration.ofSeconds(1)));
+                    cause(deadline, e), errors.tail(), frames.noise(), channel.exitStatus(Duration.ofSeconds(1)));
             throw breakdown.explain(become);
         }
     }
 
-    private Breakdown.Cause cause(Deadline deadline) {
+    private Breakdown.Cause cause(Deadline deadline, IOException e) {
+        if (e instanceof FrameReader.FloodException) {
+            channel.close();
+            return Breakdown.Cause.FLOOD;
+        }
         if (passwordRefused) {
             return Breakdown.Cause.PASSWORD_REFUSED;
         }

@@ -12,10 +12,13 @@ import net.goldentooth.endpoint.Nonce;
 /** Tells what the host program says from what anybody else on the host prints: by lines that begin with the nonce. */
 final class FrameReader {
     private static final int NOISE_KEPT = 4096;
+    /** Bytes that one answer may have, noise and all: it is kept in memory, and no honest one comes near this. */
+    static final int LARGEST = 64 << 20;
 
     private final InputStream in;
     private final String mark;
     private final ByteArrayOutputStream noise = new ByteArrayOutputStream();
+    private int heard;
 
     FrameReader(InputStream in, Nonce nonce) {
         this.in = new BufferedInputStream(in, 1 << 16);
@@ -26,8 +29,10 @@ final class FrameReader {
      * Reads on until the bootstrap said that it is there.
      *
      * @throws EOFException when the output ended before
+     * @throws FloodException when more came than any host has to say
      */
     void awaitGreeting() throws IOException {
+        heard = 0;
         while (!line().equals(HostProgram.GREETING)) {
             // What a login shell prints of its own is kept as noise.
         }
@@ -37,17 +42,19 @@ final class FrameReader {
     /**
      * Reads one whole answer.
      *
-     * @param heard told each line of the answer as it comes
+     * @param listener told each line of the answer as it comes
      * @throws EOFException when the output ended before the answer did
+     * @throws FloodException when the answer has no end within {@link #LARGEST} bytes
      */
-    Answer answer(Consumer<String> heard) throws IOException {
+    Answer answer(Consumer<String> listener) throws IOException {
+        heard = 0;
         Answer answer = new Answer();
         for (String frame = frame(); !frame.equals("done"); frame = frame()) {
             if (frame.startsWith("begin ")) {
                 answer.add(frame.substring("begin ".length()), section());
             } else {
                 answer.add(frame);
-                heard.accept(frame);
+                listener.accept(frame);
             }
         }
         return answer;
@@ -78,7 +85,7 @@ final class FrameReader {
         byte[] line = rawLine();
         String text = new String(line, StandardCharsets.UTF_8);
         if (!text.startsWith(mark) && noise.size() < NOISE_KEPT) {
-            noise.write(line);
+            noise.write(line, 0, Math.min(line.length, NOISE_KEPT));
             noise.write('\n');
         }
         return text;
@@ -86,14 +93,26 @@ final class FrameReader {
 
     private byte[] rawLine() throws IOException {
         ByteArrayOutputStream line = new ByteArrayOutputStream();
-        for (int next = in.read(); next != '\n'; next = in.read()) {
-            if (next < 0) {
-                noise.write(line.toByteArray());
-                throw new EOFException("the output ended");
+        for (int next = in.read(); next >= 0; next = in.read()) {
+            if (++heard > LARGEST) {
+                throw new FloodException();
+            }
+            if (next == '\n') {
+                return line.toByteArray();
             }
             line.write(next);
         }
-        return line.toByteArray();
+        noise.write(line.toByteArray());
+        throw new EOFException("the output ended");
+    }
+
+    /** An answer has no end. */
+    static final class FloodException extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        FloodException() {
+            super("more than " + (LARGEST >> 20) + " MiB came as one answer");
+        }
     }
 
     /** Returns what was printed that is not ours. */
