@@ -35,7 +35,7 @@ note_additions() {
 
 need_systemd() {
   [ -n "$root" ] || has_systemd || with_changed_units count_arguments \
-    || refuse 'units are to be changed, and systemd does not run on the host'
+    || refuse 'units are to be changed, and systemd does not run on the host, or its systemctl is missing'
 }
 
 run_phases() {

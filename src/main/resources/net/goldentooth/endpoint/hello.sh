@@ -2,7 +2,7 @@
 
 hello() {
   missing=
-  for tool in cat cut date dd find mktemp nproc sha256sum timeout uname; do
+  for tool in cat cut date dd find id mktemp nproc sha256sum timeout uname; do
     command -v "$tool" >/dev/null 2>&1 || missing="$missing $tool"
   done
   # -printf tells GNU findutils from the others. In a folder, the first use of it does.

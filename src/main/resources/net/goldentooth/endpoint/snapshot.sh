@@ -83,7 +83,7 @@ sum_files() {
 
 # look_at_units ROLE... -- UNIT...: the units, and those that the roles are recorded to own.
 look_at_units() {
-  has_systemd || [ -n "$root" ] || return 0
+  has_systemd || [ -n "$root" ] || { miss_systemctl "$@"; return; }
   roles=
   while [ "$1" != -- ]; do
     roles="$roles $1"
@@ -103,6 +103,13 @@ look_at_units() {
   tell unit-names "$(printf '%s\n' "$@")"
   [ -z "$root" ] || { show units show_folder_units "$@"; return; }
   show units show_units "$@"
+}
+
+# Where units are to be looked at, and systemd runs that cannot be asked.
+miss_systemctl() {
+  for last; do :; done
+  [ "$last" = -- ] || [ ! -d /run/systemd/system ] \
+    || tell refused 'the host has units to be managed and no systemctl: install systemd'
 }
 
 # Times are printed in a zone whose name everybody knows.
