@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import net.goldentooth.inventory.HostName;
 import net.goldentooth.lab.embedded.ServerState;
+import net.goldentooth.plan.Count;
 import net.goldentooth.role.Architecture;
 
 /** A lab of folders behind one SSH server process, for where no container engine can be had. No systemd runs in it. */
@@ -52,7 +53,7 @@ final class EmbeddedLab implements LabDriver {
         missing.forEach(host -> HostRoot.make(roots().resolve(host)));
         EmbeddedProcess process = new EmbeddedProcess(folder.path());
         if (!missing.isEmpty() || process.state().isEmpty()) {
-            progress.accept("starting " + count(hosts().size()) + " behind one SSH server");
+            progress.accept("starting " + Count.of(hosts().size(), "host") + " behind one SSH server");
             process.restart(prefix);
         }
         LabReleases releases = LabReleases.ofThisMachine(cache, progress);
@@ -66,10 +67,6 @@ final class EmbeddedLab implements LabDriver {
         LabInventory overlay = new LabInventory(folder.key(), folder.knownHosts(), common);
         folder.writeInventory(overlay.files(inventory, hosts, own(inventory)));
         return hosts;
-    }
-
-    private static String count(int hosts) {
-        return hosts == 1 ? "1 host" : hosts + " hosts";
     }
 
     private static String architecture() {

@@ -11,7 +11,7 @@ public final class ByteCount {
     /** Returns an amount with one digit after the point, such as {@code 96.2 MiB}; below 1 KiB in bytes. */
     public static String text(long bytes) {
         if (bytes < 1024) {
-            return bytes + " bytes";
+            return Count.of(bytes, "byte");
         }
         double amount = bytes;
         int unit = -1;

@@ -126,7 +126,8 @@ public final class Diffs {
 
     /** Returns that a file is too large to show what changes in it. */
     static String unseen(ObservedFile before) {
-        return "File " + before.path() + " is too large to show (" + before.size() + " bytes on the host)\n";
+        return "File " + before.path() + " is too large to show (" + Count.of(before.size(), "byte")
+                + " on the host)\n";
     }
 
     /** Returns the diff of one file; a side that does not exist is empty. Nothing is returned when both are equal. */
@@ -207,6 +208,6 @@ public final class Diffs {
     }
 
     private static String size(Optional<Content> content) {
-        return content.map(each -> each.size() + " bytes").orElse("absent");
+        return content.map(each -> Count.of(each.size(), "byte")).orElse("absent");
     }
 }

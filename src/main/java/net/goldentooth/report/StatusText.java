@@ -14,6 +14,7 @@ import net.goldentooth.apply.HostFailure;
 import net.goldentooth.apply.HostStatus;
 import net.goldentooth.apply.Inspected;
 import net.goldentooth.plan.ByteCount;
+import net.goldentooth.plan.Count;
 import net.goldentooth.plan.health.HostHealth;
 import net.goldentooth.plan.health.RoleHealth;
 import net.goldentooth.plan.health.Standing;
@@ -96,7 +97,7 @@ public final class StatusText {
             case FAILED -> "failed";
             case LEFT -> "leftovers";
             case NOT_SET_UP -> "not set up";
-            case CHANGES -> pending == 1 ? "1 change" : pending + " changes";
+            case CHANGES -> Count.of(pending, "change");
             case IN_SYNC -> health.unfinished().isPresent() ? "interrupted" : "in sync";
         };
     }
@@ -123,8 +124,8 @@ public final class StatusText {
 
     private void pending(RoleHealth role) {
         if (role.standing() == Standing.NOT_SET_UP && detail != Detail.EVERYTHING) {
-            out.println(
-                    "  setup_" + role.role() + " would make " + role.pending().size() + " changes");
+            out.println("  setup_" + role.role() + " would make "
+                    + Count.of(role.pending().size(), "change"));
             return;
         }
         role.pending().forEach(step -> out.println(steps.line(step)));

@@ -13,6 +13,7 @@ import net.goldentooth.apply.HostStatus;
 import net.goldentooth.apply.Outcome;
 import net.goldentooth.apply.RunSummary;
 import net.goldentooth.inventory.HostName;
+import net.goldentooth.plan.Count;
 import net.goldentooth.plan.Plan;
 import net.goldentooth.source.Problem;
 
@@ -36,7 +37,7 @@ public final class TextReport {
         }
         long errors = problems.stream().filter(Problem::isError).count();
         if (errors > 1) {
-            out.println(palette.bad(errors + " errors"));
+            out.println(palette.bad(Count.of(errors, "error")));
         }
     }
 
@@ -53,11 +54,7 @@ public final class TextReport {
 
     private String text(Plan plan) {
         String text = plan.steps().stream().map(steps::line).collect(Collectors.joining("\n"));
-        return plan.bundle().role() + ": " + count(plan.steps().size()) + "\n" + text;
-    }
-
-    private static String count(int steps) {
-        return steps == 1 ? "1 change" : steps + " changes";
+        return plan.bundle().role() + ": " + Count.of(plan.steps().size(), "change") + "\n" + text;
     }
 
     /** Writes unified diffs, host by host. */

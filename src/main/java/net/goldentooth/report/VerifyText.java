@@ -7,6 +7,7 @@ import net.goldentooth.apply.HostFailure;
 import net.goldentooth.apply.HostStatus;
 import net.goldentooth.apply.Survey.Answer;
 import net.goldentooth.inventory.HostName;
+import net.goldentooth.plan.Count;
 import net.goldentooth.plan.health.CheckResult;
 
 /** What became of acceptance checks, one line each, host by host. */
@@ -36,12 +37,9 @@ public final class VerifyText {
         long silent = answers.values().stream()
                 .filter(answer -> answer.failure().isPresent())
                 .count();
-        String unasked = silent == 0 ? "" : ", " + hosts(silent) + " not asked";
-        out.println(checks - failed + " of " + checks + " checks hold on " + hosts(answers.size() - silent) + unasked);
-    }
-
-    private static String hosts(long count) {
-        return count + (count == 1 ? " host" : " hosts");
+        String unasked = silent == 0 ? "" : ", " + Count.of(silent, "host") + " not asked";
+        out.println(checks - failed + " of " + Count.of(checks, "check") + (checks == 1 ? " holds on " : " hold on ")
+                + Count.of(answers.size() - silent, "host") + unasked);
     }
 
     private void line(CheckResult result) {

@@ -111,7 +111,7 @@ final class FactsCommandTest {
                 "{{ 1 + 1 }} " + node + "\n",
                 run("template", "roles/motd/motd.j2", "--host", "briar").out());
         CommandLineRun rendered = run("render", "motd", "--out", "out");
-        assertEquals("wrote 1 files for 1 host\n", rendered.out(), rendered.err());
+        assertEquals("wrote 1 file for 1 host\n", rendered.out(), rendered.err());
         assertEquals("{{ 1 + 1 }} " + node + "\n", Files.readString(workspace.resolve("out/briar/etc/motd")));
         assertEquals(0, run("lint").code());
         String vars = run("inventory", "vars", "briar", "ansible_hostname").out();

@@ -7,6 +7,7 @@ import java.util.Map;
 import net.goldentooth.apply.Event;
 import net.goldentooth.cli.project.Project;
 import net.goldentooth.inventory.HostName;
+import net.goldentooth.plan.Count;
 import net.goldentooth.report.Palette;
 
 /**
@@ -81,10 +82,10 @@ final class Progress {
             err.print(ERASE
                     + palette.faint(String.format(
                             Locale.ROOT,
-                            "%d planned, %d done of %d hosts · %s: %s",
+                            "%d planned, %d done of %s · %s: %s",
                             planned,
                             finished,
-                            hosts,
+                            Count.of(hosts, "host"),
                             event.host(),
                             text)));
             err.flush();

@@ -13,6 +13,7 @@ import net.goldentooth.cli.project.Context;
 import net.goldentooth.cli.project.ExitCode;
 import net.goldentooth.cli.project.GlobalOptions;
 import net.goldentooth.cli.project.Project;
+import net.goldentooth.plan.Count;
 import net.goldentooth.report.JsonReport;
 import net.goldentooth.report.OutputFolder;
 import net.goldentooth.source.InvalidInputException;
@@ -96,9 +97,7 @@ public final class RenderCommand implements Callable<Integer> {
         if (project.options().isJson()) {
             new JsonReport(project.console().out()).document(Map.of("files", files, "hosts", hosts));
         } else {
-            project.console()
-                    .out()
-                    .println("wrote " + files + " files for " + hosts + (hosts == 1 ? " host" : " hosts"));
+            project.console().out().println("wrote " + Count.of(files, "file") + " for " + Count.of(hosts, "host"));
         }
         return ExitCode.DONE;
     }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import net.goldentooth.plan.Count;
 import net.goldentooth.render.Bundle;
 import net.goldentooth.source.InvalidInputException;
 import net.goldentooth.source.YamlNode;
@@ -137,6 +138,10 @@ public record Targets(List<Target> known, List<String> missing, Optional<String>
         if (complaint.isPresent()) {
             return "targets unknown";
         }
-        return up() == total() ? "all " + total() + " targets up" : up() + " of " + total() + " targets up";
+        String all = Count.of(total(), "target");
+        if (total() == 0) {
+            return all;
+        }
+        return up() < total() ? up() + " of " + all + " up" : (total() == 1 ? "" : "all ") + all + " up";
     }
 }

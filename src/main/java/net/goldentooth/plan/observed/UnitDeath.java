@@ -62,6 +62,6 @@ public record UnitDeath(ObservedUnit unit, Kind kind) {
 
     private String times() {
         int restarts = unit.start().restarts();
-        return restarts == 1 ? "" : ", " + restarts + " times";
+        return restarts == 1 ? "" : ", " + Count.of(restarts, "time");
     }
 }

@@ -56,7 +56,14 @@ public record Retreat(Kind kind, String run) {
                 ? past.knows(run)
                 : roles(past, wanted).stream()
                         .anyMatch(role -> !over(past, role).isEmpty());
-        return concerned ? Optional.empty() : Optional.of("run " + run + " changed nothing there");
+        if (concerned) {
+            return Optional.empty();
+        }
+        boolean later = kind == Kind.OVER
+                && roles(past, wanted).stream()
+                        .flatMap(role -> past.chain(role).stream())
+                        .anyMatch(generation -> generation.run().equals(run));
+        return Optional.of("run " + run + (later ? " is not the last one there" : " changed nothing there"));
     }
 
     /**
