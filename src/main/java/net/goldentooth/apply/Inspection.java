@@ -107,13 +107,13 @@ public final class Inspection {
         return host.bundles().stream()
                 .filter(bundle -> observed.manifests().containsKey(bundle.role()))
                 .flatMap(bundle -> bundle.checks(Check.Kind.TARGETS).stream())
-                .map(Check::url)
+                .map(Check::subject)
                 .collect(Collectors.toSet());
     }
 
     private static Optional<Targets> targets(Bundle bundle, Map<String, Reply> replies) {
         return bundle.checks(Check.Kind.TARGETS).stream()
-                .map(check -> replies.get(check.url()))
+                .map(check -> replies.get(check.subject()))
                 .flatMap(reply -> Optional.ofNullable(reply).stream())
                 .map(reply -> targets(bundle, reply))
                 .findFirst();

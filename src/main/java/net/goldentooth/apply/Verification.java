@@ -1,5 +1,6 @@
 package net.goldentooth.apply;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import net.goldentooth.endpoint.Probe;
+import net.goldentooth.endpoint.Probe.Exposure;
 import net.goldentooth.endpoint.Probe.Reply;
 import net.goldentooth.endpoint.Session;
 import net.goldentooth.plan.Plan;
@@ -20,6 +22,7 @@ import net.goldentooth.plan.observed.Snapshot;
 import net.goldentooth.render.Bundle;
 import net.goldentooth.render.Check;
 import net.goldentooth.render.SecretMask;
+import net.goldentooth.render.UnitName;
 import net.goldentooth.render.Validator;
 import net.goldentooth.source.InvalidInputException;
 import net.goldentooth.source.Problem;
@@ -81,6 +84,7 @@ public final class Verification {
             validators();
             bundle.checks(Check.Kind.SERVICE)
                     .forEach(check -> service(check, allRun ? patience(check) : Duration.ZERO));
+            exposures();
             bundle.checks(Check.Kind.TARGETS)
                     .forEach(check -> targets(check, allRun ? patience(check) : Duration.ZERO));
             return results;
@@ -128,18 +132,31 @@ public final class Verification {
             }
         }
 
+        private void exposures() {
+            List<Check> checks = bundle.checks(Check.Kind.EXPOSURE);
+            List<UnitName> units =
+                    checks.stream().map(check -> new UnitName(check.subject())).toList();
+            List<Exposure> levels = probe.exposures(units);
+            for (int i = 0; i < checks.size(); i++) {
+                String limit = checks.get(i).condition().orElseThrow();
+                String subject = units.get(i) + " is exposed at most " + limit + " by systemd's measure";
+                add(subject, levels.get(i).objection(new BigDecimal(limit)));
+            }
+        }
+
         private Duration patience(Check check) {
             return within.orElse(check.within());
         }
 
         private void service(Check check, Duration patient) {
-            String subject = check.url() + " answers"
-                    + check.contains().map(text -> " with " + text).orElse("");
+            String subject = check.subject() + " answers"
+                    + check.condition().map(text -> " with " + text).orElse("");
             add(subject, patience.ask(patient, () -> objection(check, reply(check))));
         }
 
         private Reply reply(Check check) {
-            return probe.ask(Set.of(check.url())).getOrDefault(check.url(), new Reply(Optional.empty(), "no answer"));
+            return probe.ask(Set.of(check.subject()))
+                    .getOrDefault(check.subject(), new Reply(Optional.empty(), "no answer"));
         }
 
         private void targets(Check check, Duration patient) {
@@ -160,7 +177,7 @@ public final class Verification {
         if (reply.body().isEmpty()) {
             return Optional.of("no good answer: " + reply.silence());
         }
-        return check.contains()
+        return check.condition()
                 .filter(text -> !reply.body().get().contains(text))
                 .map(text -> "it answers without that");
     }

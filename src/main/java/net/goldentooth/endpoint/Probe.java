@@ -1,5 +1,6 @@
 package net.goldentooth.endpoint;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +26,26 @@ public interface Probe {
      * @throws ApplyException when the machine refuses a mount namespace, in which nothing can be written
      */
     List<Optional<String>> judge(List<Validator> validators);
+
+    /** Returns how exposed systemd says that each unit is, in their order. */
+    List<Exposure> exposures(List<UnitName> units);
+
+    /**
+     * How much a unit may do, by the measure of systemd-analyze(1) {@code security}.
+     *
+     * @param level from 0, nothing, to 10, when it was told
+     * @param said what was told
+     */
+    record Exposure(Optional<BigDecimal> level, String said) {
+        /** Returns what is wrong with it, when it is more than is allowed, or is not known. */
+        public Optional<String> objection(BigDecimal atMost) {
+            if (level.isEmpty()) {
+                return Optional.of("it is not known: " + (said.isEmpty() ? "the host said nothing" : said));
+            }
+            return level.filter(found -> found.compareTo(atMost) > 0)
+                    .map(found -> "it is " + found + "; on the host, \"systemd-analyze security\" says why");
+        }
+    }
 
     /**
      * What an address answered.

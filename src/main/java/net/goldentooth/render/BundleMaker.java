@@ -226,13 +226,16 @@ final class BundleMaker {
             if (!values.holds(rule.when())) {
                 continue;
             }
-            Optional<String> url = values.parse(rule.url(), BundleMaker::checkUrl);
+            boolean exposure = rule.kind() == CheckRule.Kind.EXPOSURE;
+            Optional<String> subject =
+                    values.parse(rule.subject(), exposure ? BundleMaker::unitName : BundleMaker::checkUrl);
             Optional<Duration> within = values.parse(rule.within(), BundleMaker::duration, Duration.ofSeconds(30));
-            Optional<String> contains = rule.contains().flatMap(text -> values.parse(text, BundleMaker::argument));
-            if (url.isPresent()
+            Optional<String> condition = rule.condition()
+                    .flatMap(text -> values.parse(text, exposure ? BundleMaker::level : BundleMaker::argument));
+            if (subject.isPresent()
                     && within.isPresent()
-                    && contains.isPresent() == rule.contains().isPresent()) {
-                checks.add(new Check(kind(rule.kind()), url.get(), within.get(), contains));
+                    && condition.isPresent() == rule.condition().isPresent()) {
+                checks.add(new Check(kind(rule.kind()), subject.get(), within.get(), condition));
                 checkOrigins.add(rule.origin());
             }
         }
@@ -243,7 +246,19 @@ final class BundleMaker {
         return switch (kind) {
             case HTTP -> Check.Kind.SERVICE;
             case TARGETS -> Check.Kind.TARGETS;
+            case EXPOSURE -> Check.Kind.EXPOSURE;
         };
+    }
+
+    private static String unitName(String text) {
+        return new UnitName(text).value();
+    }
+
+    private static String level(String text) {
+        if (!text.matches("([0-9](\\.[0-9]+)?|10(\\.0+)?)")) {
+            throw new IllegalArgumentException("\"" + text + "\" is no level of exposure from 0 to 10, such as 2.5");
+        }
+        return text;
     }
 
     private static String checkUrl(String text) {

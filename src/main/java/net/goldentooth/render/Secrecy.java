@@ -40,7 +40,7 @@ final class Secrecy {
         for (int i = 0; i < bundle.checks().size(); i++) {
             Check check = bundle.checks().get(i);
             refuse(
-                    check.url() + "\n" + check.contains().orElse(""),
+                    check.subject() + "\n" + check.condition().orElse(""),
                     "a check",
                     maker.checkOrigins().get(i));
         }

@@ -8,22 +8,25 @@ import net.goldentooth.template.Template;
 /**
  * What must hold once everything runs.
  *
- * @param url what is asked
+ * @param subject what is asked
  * @param within a duration such as {@code 30s}, once evaluated; 30s when absent
+ * @param condition what the answer has to hold, or may be at most
  */
 public record CheckRule(
         Origin origin,
         Kind kind,
-        Template url,
+        Template subject,
         Optional<Template> within,
-        Optional<Template> contains,
+        Optional<Template> condition,
         Optional<Template> when) {
     /** What the answer has to be. */
     public enum Kind {
         /** Any that is no error. */
         HTTP,
         /** Prometheus's list of targets, in which each one is up. */
-        TARGETS;
+        TARGETS,
+        /** How exposed systemd says that a unit is. */
+        EXPOSURE;
 
         /** Returns the key it is declared with. */
         String key() {

@@ -135,32 +135,11 @@ final class EntryReader {
         return rule.command().isEmpty() ? Optional.empty() : Optional.of(rule);
     }
 
-    Optional<CheckRule> check(YamlNode node) {
-        MapReader map = MapReader.of(node, "a check", problems);
-        Optional<Template> targets = Texts.optional(map, CheckRule.Kind.TARGETS.key());
-        CheckRule.Kind kind = targets.isPresent() ? CheckRule.Kind.TARGETS : CheckRule.Kind.HTTP;
-        Template http = targets.isPresent()
-                ? Texts.optional(map, CheckRule.Kind.HTTP.key()).orElse(implied(map, ""))
-                : Texts.required(map, CheckRule.Kind.HTTP.key());
-        if (targets.isPresent() && !http.text().isEmpty()) {
-            problems.add(Problem.error(node.origin(), "a check has \"http\" or \"targets\", not both"));
-        }
-        CheckRule rule = new CheckRule(
-                node.origin(),
-                kind,
-                targets.orElse(http),
-                Texts.optional(map, "within"),
-                Texts.optional(map, "contains"),
-                when(map));
-        map.finish();
-        return unlessEmpty(rule, rule.url());
-    }
-
     private Optional<Template> when(MapReader map) {
         return Conditions.read(map, problems);
     }
 
-    private static <T> Optional<T> unlessEmpty(T rule, Template identity) {
+    static <T> Optional<T> unlessEmpty(T rule, Template identity) {
         return identity.text().isEmpty() ? Optional.empty() : Optional.of(rule);
     }
 

@@ -71,7 +71,7 @@ public final class RoleReader {
                 each(map, "files", entries::file),
                 each(map, "units", entries::unit),
                 each(map, "validate", entries::validator),
-                each(map, "checks", entries::check),
+                each(map, "checks", new CheckReader(problems)::read),
                 settle(map));
         map.finish();
         return role;

@@ -45,6 +45,17 @@ final class Texts {
                 : optional(map, key);
     }
 
+    /** Returns the text of a key that takes a number or an expression. */
+    static Optional<Template> number(MapReader map, String key) {
+        Optional<YamlScalar> number = map.node(key)
+                .filter(YamlScalar.class::isInstance)
+                .map(YamlScalar.class::cast)
+                .filter(scalar -> scalar.value() instanceof Number);
+        return number.isPresent()
+                ? number.map(scalar -> new Template(scalar.textOrigin(), String.valueOf(scalar.value())))
+                : optional(map, key);
+    }
+
     /** Returns whether a text has to be evaluated before it means anything. */
     static boolean isDynamic(String text) {
         return text.contains("{{") || text.contains("{%");

@@ -36,6 +36,20 @@ last_lines() {
     _SYSTEMD_INVOCATION_ID="$2" + INVOCATION_ID="$2" + _SYSTEMD_UNIT="$1" 2>/dev/null | tail -c 2000
 }
 
+# measure_exposure UNIT...: the line that says how much each may do, or why nobody knows.
+measure_exposure() {
+  number=0
+  for unit; do
+    tell "exposure $number" "$(expose "$unit" 2>&1 | tail -n 1)"
+    number=$((number + 1))
+  done
+}
+
+expose() {
+  command -v systemd-analyze >/dev/null 2>&1 || { echo 'there is no systemd-analyze'; return; }
+  timeout -k 5 60 systemd-analyze security --no-pager "$1"
+}
+
 # judge_live: each validator, on the files that are in use, where nothing can be written.
 judge_live() {
   mode=judge

@@ -52,7 +52,7 @@ final class VerifyIT {
         for (String host : List.of("bettley", "cargyll")) {
             assertEquals("ok", ran.status(host));
             assertEquals(List.of(), failed(ran, host));
-            assertEquals(3, ran.host(host).path("checks").size());
+            assertEquals(4, ran.host(host).path("checks").size());
         }
         String promtool = "/usr/local/bin/promtool check config /etc/prometheus/prometheus.yml, as prometheus";
         assertEquals("null", objection(ran, "allyrion", promtool));

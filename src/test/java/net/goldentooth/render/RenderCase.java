@@ -79,8 +79,8 @@ final class RenderCase {
                 .forEach(each -> line(
                         text,
                         "check",
-                        each.url() + " within " + each.within()
-                                + each.contains().map(c -> " has " + c).orElse("")));
+                        each.subject() + " within " + each.within()
+                                + each.condition().map(c -> " has " + c).orElse("")));
         bundle.secrets().stream().map(Secret::reveal).sorted().forEach(each -> line(text, "secret", each));
         return text.toString();
     }

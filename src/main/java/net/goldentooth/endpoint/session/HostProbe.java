@@ -1,5 +1,6 @@
 package net.goldentooth.endpoint.session;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -8,6 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import net.goldentooth.endpoint.Probe;
 import net.goldentooth.render.UnitName;
 import net.goldentooth.render.Validator;
@@ -16,6 +19,7 @@ import net.goldentooth.render.Validator;
 final class HostProbe implements Probe {
     // A validator may take a minute before it is stopped.
     private static final Duration LOOK = Duration.ofMinutes(5);
+    private static final Pattern LEVEL = Pattern.compile("exposure level for \\S+: ([0-9]+(?:\\.[0-9]+)?)");
 
     private final HostSession session;
 
@@ -61,6 +65,23 @@ final class HostProbe implements Probe {
             }
         }
         return lines;
+    }
+
+    @Override
+    public List<Exposure> exposures(List<UnitName> units) {
+        if (units.isEmpty()) {
+            return List.of();
+        }
+        List<String> names = units.stream().map(UnitName::value).toList();
+        Answer answer = session.act(new ShellText().call("measure_exposure", names), LOOK);
+        List<Exposure> exposures = new ArrayList<>();
+        for (int i = 0; i < names.size(); i++) {
+            String said = answer.text("exposure " + i);
+            Matcher level = LEVEL.matcher(said);
+            exposures.add(
+                    new Exposure(level.find() ? Optional.of(new BigDecimal(level.group(1))) : Optional.empty(), said));
+        }
+        return exposures;
     }
 
     @Override

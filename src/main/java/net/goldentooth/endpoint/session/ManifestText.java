@@ -67,8 +67,8 @@ final class ManifestText {
 
     private static void check(StringBuilder lines, Check check) {
         List<String> fields = new ArrayList<>(
-                List.of("check", check.url(), Long.toString(check.within().toMillis())));
-        check.contains().ifPresent(fields::add);
+                List.of("check", check.subject(), Long.toString(check.within().toMillis())));
+        check.condition().ifPresent(fields::add);
         line(lines, fields.toArray(String[]::new));
     }
 
