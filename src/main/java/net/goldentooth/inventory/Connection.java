@@ -14,6 +14,7 @@ import net.goldentooth.source.Secret;
  * @param jumps the machines to go through, the nearest first
  * @param knownHostsFile instead of the user's own
  * @param root the folder that stands for the machine's {@code /}, such as a mounted image; absent for the machine itself
+ * @param generations how many earlier states of each role are kept there, 1 to {@link #MOST_GENERATIONS}
  */
 public record Connection(
         HostName host,
@@ -26,7 +27,14 @@ public record Connection(
         Become become,
         List<JumpHost> jumps,
         Optional<String> knownHostsFile,
-        Optional<String> root) {
+        Optional<String> root,
+        int generations) {
+    /** How many earlier states are kept where nobody says how many. */
+    public static final int USUAL_GENERATIONS = 5;
+
+    /** More would be no way back but an archive, and each run looks at all of them. */
+    public static final int MOST_GENERATIONS = 100;
+
     public Connection {
         jumps = List.copyOf(jumps);
     }

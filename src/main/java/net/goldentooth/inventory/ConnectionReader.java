@@ -58,7 +58,8 @@ final class ConnectionReader {
                 become(),
                 arguments.jumps(),
                 arguments.knownHostsFile(),
-                root(kind));
+                root(kind),
+                generations());
     }
 
     private Connection.Kind kind() {
@@ -99,18 +100,27 @@ final class ConnectionReader {
     }
 
     private int port() {
-        Optional<Given> given = given(ConnectionVariable.PORT);
+        return number(ConnectionVariable.PORT, 65535, "a port").orElse(22);
+    }
+
+    private int generations() {
+        return number(ConnectionVariable.GENERATIONS, Connection.MOST_GENERATIONS, "a number of states")
+                .orElse(Connection.USUAL_GENERATIONS);
+    }
+
+    private Optional<Integer> number(ConnectionVariable variable, int most, String what) {
+        Optional<Given> given = given(variable);
         if (given.isEmpty()) {
-            return 22;
+            return Optional.empty();
         }
         String written = String.valueOf(given.get().value()).strip();
         boolean inRange =
-                written.matches("[0-9]{1,5}") && Integer.parseInt(written) >= 1 && Integer.parseInt(written) <= 65535;
+                written.matches("[0-9]{1,6}") && Integer.parseInt(written) >= 1 && Integer.parseInt(written) <= most;
         if (!inRange) {
-            refuse(given.get(), "must be a port from 1 to 65535, found \"" + written + "\"");
-            return 22;
+            refuse(given.get(), "must be " + what + " from 1 to " + most + ", found \"" + written + "\"");
+            return Optional.empty();
         }
-        return Integer.parseInt(written);
+        return Optional.of(Integer.valueOf(written));
     }
 
     private Connection.Become become() {

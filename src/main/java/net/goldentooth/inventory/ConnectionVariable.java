@@ -3,7 +3,10 @@ package net.goldentooth.inventory;
 import java.util.Arrays;
 import java.util.List;
 
-/** The variables that say how a machine is reached, each under all of its names; but for the folders, Ansible's. */
+/**
+ * The variables that say how a machine is reached and what it remembers, each under all of its names; but for the last
+ * ones, Ansible's.
+ */
 public enum ConnectionVariable {
     CONNECTION(
             Shape.CONNECTION,
@@ -45,7 +48,11 @@ public enum ConnectionVariable {
     LOCAL_FOLDER(
             Shape.ANY,
             "With ansible_connection: local, the folder that stands for the machine's /, such as a mounted image.",
-            "root");
+            "root"),
+    GENERATIONS(
+            Shape.GENERATIONS,
+            "How many earlier states of each role the machine keeps to go back to; 5 by default.",
+            "goldentooth_keep_generations");
 
     /** What kind of value it takes. */
     enum Shape {
@@ -56,6 +63,7 @@ public enum ConnectionVariable {
         CONNECTION,
         BECOME_METHOD,
         ROOT,
+        GENERATIONS,
         ANY
     }
 

@@ -95,6 +95,7 @@ public final class InventorySchema {
             case ANY -> Schema.type("string", "number", "boolean", "array", "object");
             case TEXT, SECRET -> Schema.type("string", "number");
             case PORT -> Schema.type("integer").with("minimum", 1).with("maximum", 65535);
+            case GENERATIONS -> Schema.type("integer").with("minimum", 1).with("maximum", Connection.MOST_GENERATIONS);
             case TRUTH -> Schema.oneOf(true, false, "yes", "no", "true", "false", "on", "off", 1, 0);
             case CONNECTION -> Schema.oneOf("ssh", "local", "smart", "paramiko", "paramiko_ssh");
             case BECOME_METHOD -> Schema.oneOf("sudo", "doas");

@@ -1,6 +1,5 @@
 # The record of a run that is being swapped in. Who finds one while holding the lock finds an accident.
 
-generations_kept=5
 history_kept=1000
 
 write_journal() {
@@ -110,7 +109,7 @@ print_starts() {
   done
 }
 
-# Keeps the newest states of the role that can be gone back to: each knows the run whose state it is, and so the one
+# Keeps the newest states of the role, as many as the plan says, that can be gone back to: each knows the run whose state it is, and so the one
 # before. What could not be put back is kept longer, for a person to look at.
 prune_generations() {
   kept=" "

@@ -20,6 +20,7 @@ import net.goldentooth.endpoint.Become;
 import net.goldentooth.endpoint.Nonce;
 import net.goldentooth.endpoint.RunId;
 import net.goldentooth.endpoint.local.LocalEndpoint;
+import net.goldentooth.endpoint.session.Premises;
 import net.goldentooth.inventory.HostName;
 import net.goldentooth.plan.Planner;
 import net.goldentooth.render.Bundle;
@@ -74,7 +75,8 @@ final class BusyHostTest {
     }
 
     private Outcome apply(RunId run, Runnable whenWaiting) {
-        LocalEndpoint endpoint = new LocalEndpoint(Become.NOBODY_ELSE, () -> Nonce.from(random), machine.toString());
+        LocalEndpoint endpoint =
+                new LocalEndpoint(Become.NOBODY_ELSE, () -> Nonce.from(random), Premises.in(machine.toString()));
         HostWork work = new HostWork(HOST, endpoint, new SetupAim(List.of(bundle()), new Planner()::plan));
         Policy policy = new Policy(1, Optional.empty(), Optional.empty());
         try (Fleet fleet = new Fleet(

@@ -12,6 +12,7 @@ import net.goldentooth.endpoint.Endpoint;
 import net.goldentooth.endpoint.Nonce;
 import net.goldentooth.endpoint.hostkey.HostKeyPolicy;
 import net.goldentooth.endpoint.local.LocalEndpoint;
+import net.goldentooth.endpoint.session.Premises;
 import net.goldentooth.endpoint.ssh.SshDefaults;
 import net.goldentooth.endpoint.ssh.SshEndpoint;
 import net.goldentooth.endpoint.ssh.SshNetwork;
@@ -64,16 +65,16 @@ final class Endpoints implements AutoCloseable {
     }
 
     Endpoint of(Connection connection) {
-        String root = connection.root().orElse("");
+        Premises premises = new Premises(connection.root().orElse(""), connection.generations());
         if (connection.kind() == Connection.Kind.LOCAL) {
-            return new LocalEndpoint(become(connection, userHere()), this::nonce, root);
+            return new LocalEndpoint(become(connection, userHere()), this::nonce, premises);
         }
         SshEndpoint machine = new SshEndpoint(
                 network(),
                 () -> targets.of(connection),
                 target -> become(connection, target.login().user()),
                 this::nonce);
-        return machine.inFolder(root);
+        return machine.on(premises);
     }
 
     private Nonce nonce() {

@@ -15,27 +15,23 @@ import net.goldentooth.endpoint.Nonce;
 import net.goldentooth.endpoint.Session;
 import net.goldentooth.endpoint.UnreachableException;
 import net.goldentooth.endpoint.session.HostSession;
+import net.goldentooth.endpoint.session.Premises;
 
 /** The control machine itself, or a folder on it that stands for a machine. */
 public final class LocalEndpoint implements Endpoint {
     private final Become become;
     private final Supplier<Nonce> nonces;
-    private final String root;
+    private final Premises premises;
 
-    /**
-     * Makes one.
-     *
-     * @param root the folder that stands for {@code /}; empty for the machine itself
-     */
-    public LocalEndpoint(Become become, Supplier<Nonce> nonces, String root) {
+    public LocalEndpoint(Become become, Supplier<Nonce> nonces, Premises premises) {
         this.become = become;
         this.nonces = nonces;
-        this.root = root;
+        this.premises = premises;
     }
 
     @Override
     public Session open() {
-        return HostSession.open(LocalEndpoint::start, become, nonces.get(), root);
+        return HostSession.open(LocalEndpoint::start, become, nonces.get(), premises);
     }
 
     private static Channel start(String commandLine) {

@@ -42,6 +42,7 @@ public final class HostSession implements Session {
 
     private final Conversation conversation;
     private final Nonce nonce;
+    private final Premises premises;
     private final String root;
     private @Nullable Memory memory;
     private @Nullable Answer hello;
@@ -49,10 +50,11 @@ public final class HostSession implements Session {
     private boolean ableToAct;
     private int applied;
 
-    private HostSession(Conversation conversation, Nonce nonce, String root) {
+    private HostSession(Conversation conversation, Nonce nonce, Premises premises) {
         this.conversation = conversation;
         this.nonce = nonce;
-        this.root = root;
+        this.premises = premises;
+        this.root = premises.root();
     }
 
     /**
@@ -63,17 +65,12 @@ public final class HostSession implements Session {
      * @throws UnreachableException when nothing can be run there
      */
     public static HostSession open(Exec exec, Become become, Nonce nonce) {
-        return open(exec, become, nonce, "");
+        return open(exec, become, nonce, Premises.MACHINE);
     }
 
-    /**
-     * Starts the host program on a folder that stands for a whole machine, such as a mounted image.
-     *
-     * @param root an absolute path; empty for the machine itself
-     */
-    public static HostSession open(Exec exec, Become become, Nonce nonce, String root) {
-        String folder = root.isEmpty() ? "" : new RemotePath(root).value();
-        return new HostSession(new Conversation(exec, become, nonce, folder), nonce, folder);
+    /** Starts the host program, perhaps on a folder that stands for a whole machine, such as a mounted image. */
+    public static HostSession open(Exec exec, Become become, Nonce nonce, Premises premises) {
+        return new HostSession(new Conversation(exec, become, nonce, premises.root()), nonce, premises);
     }
 
     @Override
@@ -143,7 +140,7 @@ public final class HostSession implements Session {
     @Override
     public Rehearsal rehearse(Plan plan) {
         factsAsRoot();
-        PlanText text = new PlanText(plan, root);
+        PlanText text = new PlanText(plan, premises);
         List<String> failures = new ArrayList<>(UnitFile.misspeltCapabilities(text.carried()));
         Answer answer = act(text, new RunId("rehearsal", "rehearsal"), "rehearse", heard -> {});
         if (!answer.text("verdicts").isEmpty()) {
@@ -156,7 +153,7 @@ public final class HostSession implements Session {
     @Override
     public Result apply(Plan plan, RunId run, Consumer<String> progress) {
         factsAsRoot();
-        PlanText text = new PlanText(plan, root);
+        PlanText text = new PlanText(plan, premises);
         List<String> misspelt = UnitFile.misspeltCapabilities(text.carried());
         if (!misspelt.isEmpty()) {
             return new Result(Result.Status.REFUSED, String.join("\n", misspelt), List.of());

@@ -21,14 +21,16 @@ final class PlanText {
     private static final String UNIT_FOLDER = "/systemd/system/";
 
     private final Plan plan;
+    private final Premises premises;
     private final Bundle bundle;
     private final PlanFiles files;
 
-    PlanText(Plan plan, String root) {
+    PlanText(Plan plan, Premises premises) {
         this.plan = plan;
+        this.premises = premises;
         this.bundle = plan.bundle();
         requireName(bundle.role());
-        this.files = new PlanFiles(plan, root);
+        this.files = new PlanFiles(plan, premises.root());
     }
 
     /** A role's name is the name of a file and of a folder on hosts. */
@@ -65,6 +67,7 @@ final class PlanText {
                 .set("role", bundle.role())
                 .set("deed", plan.ledger().deed())
                 .set("stage", stage)
+                .set("generations_kept", Integer.toString(premises.generations()))
                 .set("last_run", lastRun())
                 .set("expected", files.expected())
                 .set("owned", ManifestText.of(plan.ledger().holdings()))
@@ -131,8 +134,8 @@ final class PlanText {
         }
         List<List<String>> checks = bundle.checks(Check.Kind.SERVICE).stream()
                 .map(check -> {
-                    List<String> row = new ArrayList<>(List.of(check.url(), seconds(check.within())));
-                    check.contains().ifPresent(row::add);
+                    List<String> row = new ArrayList<>(List.of(check.subject(), seconds(check.within())));
+                    check.condition().ifPresent(row::add);
                     return row;
                 })
                 .toList();

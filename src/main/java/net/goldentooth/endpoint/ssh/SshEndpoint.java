@@ -7,6 +7,7 @@ import net.goldentooth.endpoint.Endpoint;
 import net.goldentooth.endpoint.Nonce;
 import net.goldentooth.endpoint.Session;
 import net.goldentooth.endpoint.session.HostSession;
+import net.goldentooth.endpoint.session.Premises;
 
 /** A machine reached over SSH: one connection, one command, one conversation. */
 public final class SshEndpoint implements Endpoint {
@@ -14,7 +15,7 @@ public final class SshEndpoint implements Endpoint {
     private final Supplier<SshTarget> target;
     private final Function<SshTarget, Become> become;
     private final Supplier<Nonce> nonces;
-    private final String root;
+    private final Premises premises;
 
     public SshEndpoint(SshNetwork network, SshTarget target, Become become, Supplier<Nonce> nonces) {
         this(network, () -> target, known -> become, nonces);
@@ -34,24 +35,20 @@ public final class SshEndpoint implements Endpoint {
         this.target = target;
         this.become = become;
         this.nonces = nonces;
-        this.root = "";
+        this.premises = Premises.MACHINE;
     }
 
-    private SshEndpoint(SshEndpoint machine, String root) {
+    private SshEndpoint(SshEndpoint machine, Premises premises) {
         this.network = machine.network;
         this.target = machine.target;
         this.become = machine.become;
         this.nonces = machine.nonces;
-        this.root = root;
+        this.premises = premises;
     }
 
-    /**
-     * Returns an endpoint for a folder of that machine that stands for a machine of its own.
-     *
-     * @param folder an absolute path; empty for the machine itself
-     */
-    public SshEndpoint inFolder(String folder) {
-        return new SshEndpoint(this, folder);
+    /** Returns an endpoint of that machine for other premises, such as a folder that stands for a machine of its own. */
+    public SshEndpoint on(Premises others) {
+        return new SshEndpoint(this, others);
     }
 
     @Override
@@ -60,7 +57,7 @@ public final class SshEndpoint implements Endpoint {
         SshConnection connection = network.connect(found);
         try {
             // The session closes its channel, and the channel its connection.
-            return HostSession.open(connection, become.apply(found), nonces.get(), root);
+            return HostSession.open(connection, become.apply(found), nonces.get(), premises);
         } catch (RuntimeException e) {
             connection.close();
             throw e;

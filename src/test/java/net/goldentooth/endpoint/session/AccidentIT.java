@@ -19,6 +19,7 @@ import net.goldentooth.inventory.HostName;
 import net.goldentooth.lab.NeedsContainers;
 import net.goldentooth.lab.SystemdHost;
 import net.goldentooth.plan.Plan;
+import net.goldentooth.plan.Retreat;
 import net.goldentooth.plan.Watch;
 import net.goldentooth.render.Content;
 import org.junit.jupiter.api.AfterAll;
@@ -125,8 +126,8 @@ final class AccidentIT {
                 assertEquals(Result.Status.DONE, result.status(), result::message);
             }
         }
-        RollbackAim aim =
-                new RollbackAim(new HostName("allyrion"), new Goal(Set.of("backwards"), Optional.of("backwards-old")));
+        Retreat back = new Retreat(Retreat.Kind.TO, "backwards-old");
+        RollbackAim aim = new RollbackAim(new HostName("allyrion"), new Goal(Set.of("backwards"), Optional.of(back)));
         Plan plan;
         try (HostSession session = ContainerExec.open(HOST)) {
             aim.look(session);

@@ -32,7 +32,7 @@ class HostProgramTest {
         assumeTrue(Files.isExecutable(Path.of("/usr/bin/shellcheck")), "shellcheck is not installed");
         // The part for acting defines the accounts once more, for the shell it starts in a namespace.
         String acting = HostProgram.acting().replace(HostProgram.text(List.of("accounts")), "");
-        String plan = new PlanText(new Wanted("x").plan(emptyHost()), "")
+        String plan = new PlanText(new Wanted("x").plan(emptyHost()), Premises.MACHINE)
                 .describe(new RunId("run", "me"), "stage")
                 .toString();
         String all = "nonce=''\nroot=''\nacting=''\ndescribed=''\n" + HostProgram.looking("/x")

@@ -40,7 +40,8 @@ class HostSessionTest {
 
     @Test
     void theControlMachineIsAHostToo() {
-        LocalEndpoint here = new LocalEndpoint(Become.NOBODY_ELSE, () -> Nonce.from(new SecureRandom()), "");
+        LocalEndpoint here =
+                new LocalEndpoint(Become.NOBODY_ELSE, () -> Nonce.from(new SecureRandom()), Premises.MACHINE);
         try (Session session = here.open()) {
             assertEquals(System.getProperty("os.version"), session.facts().kernel());
             assertEquals(3, session.run(List.of("sh", "-c", "exit 3")).status());

@@ -147,7 +147,8 @@ class InterruptedRunTest {
         byte[] recordApply() {
             ByteArrayOutputStream record = new ByteArrayOutputStream();
             Exec exec = command -> new RecordedChannel(shell.exec(folder).start(command), record);
-            try (HostSession session = HostSession.open(exec, Become.NOBODY_ELSE, NONCE, root.toString())) {
+            try (HostSession session =
+                    HostSession.open(exec, Become.NOBODY_ELSE, NONCE, Premises.in(root.toString()))) {
                 long start = System.nanoTime();
                 assertDone(wanted().apply(session, "run1"));
                 milliseconds = (int) Duration.ofNanos(System.nanoTime() - start).toMillis();

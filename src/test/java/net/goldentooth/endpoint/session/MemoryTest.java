@@ -74,6 +74,22 @@ class MemoryTest {
 
     @ParameterizedTest
     @EnumSource
+    void keepsAsManyStatesAsIsSaid(Shell shell) {
+        for (int kept : new int[] {2, 7, 1}) {
+            try (HostSession session = shell.open(folder, new Premises(root.toString(), kept))) {
+                for (int i = 1; i <= 8; i++) {
+                    String run = "run" + kept + "of" + i;
+                    assertDone(
+                            new Wanted("motd").file("/etc/motd", "hello " + run).apply(session, run));
+                }
+                assertEquals(kept, session.memory().past().chain("motd").size());
+                assertEquals(kept, session.memory().history(1000).kept().size());
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void keepsSoManyLinesOfHistoryAndNoStateOfARunThatDidNothing(Shell shell) throws IOException {
         Path history = root.resolve("var/lib/goldentooth/history");
         Files.createDirectories(history.getParent());

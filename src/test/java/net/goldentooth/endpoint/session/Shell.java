@@ -29,10 +29,15 @@ enum Shell {
 
     /** Returns a session with this machine, its {@code sh} being this shell, and a folder standing for {@code /}. */
     HostSession open(Path folder, String root) {
-        if (!root.isEmpty()) {
-            makeSystem(Path.of(root));
+        return open(folder, Premises.in(root));
+    }
+
+    /** Returns a session with this machine, or a folder on it, its {@code sh} being this shell. */
+    HostSession open(Path folder, Premises premises) {
+        if (!premises.root().isEmpty()) {
+            makeSystem(Path.of(premises.root()));
         }
-        return HostSession.open(exec(folder), Become.NOBODY_ELSE, Nonce.from(RANDOM), root);
+        return HostSession.open(exec(folder), Become.NOBODY_ELSE, Nonce.from(RANDOM), premises);
     }
 
     private static void makeSystem(Path root) {

@@ -47,7 +47,8 @@ class SshTargetsTest {
                 NO_BECOME,
                 List.of(),
                 Optional.of("~/lab_known_hosts"),
-                Optional.empty());
+                Optional.empty(),
+                Connection.USUAL_GENERATIONS);
         SshLogin login = targets.of(connection).login();
         assertEquals("pi@10.9.9.9:2222", login.toString());
         assertEquals(List.of(home.resolve("keys/mine")), login.credentials().files());
@@ -176,6 +177,7 @@ class SshTargetsTest {
                 NO_BECOME,
                 jumps,
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                Connection.USUAL_GENERATIONS);
     }
 }
