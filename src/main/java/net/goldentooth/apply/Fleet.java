@@ -108,7 +108,7 @@ public final class Fleet implements AutoCloseable {
     /** Applies the plans batch by batch, in each batch role by role, and finishes. */
     public void apply(List<String> rolesInOrder, RunId run) {
         List<HostRun> todo = unfinished(hosts);
-        boolean ended = false;
+        boolean ended = policy.endsBefore(failed(hosts), hosts.size());
         for (List<HostRun> batch : policy.batches(todo)) {
             if (ended || interruption.isRequested()) {
                 String why = Outcome.NOT_BEGUN + (ended ? "too many hosts failed before" : "interrupted");

@@ -13,17 +13,17 @@ import org.jspecify.annotations.Nullable;
 /** Where all hosts of a rollback go back to: one run for all of them, which is known when each was looked at. */
 public final class Goal {
     private final Set<String> roles;
-    private final Optional<String> to;
+    private final Optional<Retreat> given;
     private final Map<HostName, Past> pasts = new ConcurrentSkipListMap<>();
     private @Nullable Optional<Retreat> retreat;
 
     /**
      * @param roles only these; every role when empty
-     * @param to the run whose state is gone back to; without it, the newest run is gone back over
+     * @param given where to; without it, the newest run is gone back over
      */
-    public Goal(Set<String> roles, Optional<String> to) {
+    public Goal(Set<String> roles, Optional<Retreat> given) {
         this.roles = Set.copyOf(roles);
-        this.to = to;
+        this.given = given;
     }
 
     /** Takes what a host remembers. */
@@ -39,9 +39,7 @@ public final class Goal {
     /** Returns the way back; empty when no host has any. It does not change any more once it was asked for. */
     public synchronized Optional<Retreat> retreat() {
         if (retreat == null) {
-            retreat = to.isPresent()
-                    ? Optional.of(new Retreat(Retreat.Kind.TO, to.get()))
-                    : Retreat.overNewest(pasts.values(), roles);
+            retreat = given.isPresent() ? given : Retreat.overNewest(pasts.values(), roles);
         }
         return retreat;
     }

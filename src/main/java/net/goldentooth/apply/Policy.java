@@ -29,10 +29,15 @@ public record Policy(int forks, Optional<Share> serial, Optional<Share> maxFail)
         return batches;
     }
 
+    /** Returns whether too many hosts failed already for any batch to begin. */
+    boolean endsBefore(int allFailed, int total) {
+        return maxFail.isPresent() && allFailed > maxFail.get().of(total);
+    }
+
     /** Returns whether the run ends here. */
     boolean endsAfter(int batchFailed, int batchSize, int allFailed, int total) {
         if (maxFail.isPresent()) {
-            return allFailed > maxFail.get().of(total);
+            return endsBefore(allFailed, total);
         }
         return batchSize > 0 && batchFailed == batchSize;
     }

@@ -22,6 +22,7 @@ import net.goldentooth.endpoint.Nonce;
 import net.goldentooth.endpoint.RunId;
 import net.goldentooth.endpoint.UnreachableException;
 import net.goldentooth.endpoint.local.LocalEndpoint;
+import net.goldentooth.endpoint.session.Premises;
 import net.goldentooth.inventory.HostName;
 import net.goldentooth.plan.Planner;
 import net.goldentooth.render.Bundle;
@@ -115,6 +116,16 @@ final class FleetTest {
     }
 
     @Test
+    void noBatchBeginsWhenTooManyHostsFailedBefore() {
+        List<HostWork> work = new ArrayList<>(work("a"));
+        work.add(unreachable("c"));
+        Map<HostName, Outcome> outcomes = apply(new Policy(4, Optional.empty(), Optional.of(Share.parse("0"))), work);
+        assertEquals(HostStatus.UNREACHABLE, status(outcomes, "c"));
+        assertEquals(HostStatus.SKIPPED, status(outcomes, "a"));
+        assertFalse(Files.exists(file("a")));
+    }
+
+    @Test
     void afterAnInterruptionNoFurtherHostBegins() {
         try (Fleet fleet = fleet(usual(), work("a", "b"))) {
             fleet.plan();
@@ -168,7 +179,7 @@ final class FleetTest {
             Endpoint endpoint = new LocalEndpoint(
                     Become.NOBODY_ELSE,
                     () -> Nonce.from(random),
-                    machines.resolve(name).toString());
+                    Premises.in(machines.resolve(name).toString()));
             work.add(new HostWork(new HostName(name), endpoint, aim(name)));
         }
         return work;

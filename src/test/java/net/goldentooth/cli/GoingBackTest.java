@@ -4,22 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import net.goldentooth.cli.project.Console;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,62 +17,23 @@ class GoingBackTest {
     @TempDir
     Path folder;
 
-    private int minute;
+    private TwoMachines machines;
 
     @BeforeEach
     void makeMachines() throws IOException {
-        for (String name : List.of("one", "two")) {
-            write(name + "/etc/passwd", "root:x:0:0:root:/root:/bin/sh\n");
-            write(name + "/etc/group", "root:x:0:\n");
-        }
-        write("inventory/hosts.yaml", """
-                all:
-                  hosts:
-                    one: {ansible_connection: local, root: %1$s/one}
-                    two: {ansible_connection: local, root: %1$s/two}
-                """.formatted(folder));
-        write("roles/motd/role.yaml", """
-                summary: Greets.
-                hosts: all
-                variables:
-                  motd_text: {type: string, default: hello, about: What it says.}
-                files:
-                  - {path: /etc/motd, template: motd.j2}
-                  - {path: /etc/motd.d/, copy: more/}
-                """);
-        write("roles/motd/motd.j2", "{{ motd_text }}\n");
-        write("roles/motd/more/a", "a");
+        machines = new TwoMachines(folder);
     }
 
     private void write(String file, String text) throws IOException {
-        Path path = folder.resolve(file);
-        Files.createDirectories(path.getParent());
-        Files.writeString(path, text);
+        machines.write(file, text);
     }
 
-    /** Each command runs a minute after the one before. */
     private CommandLineRun run(String... arguments) {
-        minute++;
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ByteArrayOutputStream err = new ByteArrayOutputStream();
-        Console console = new Console(
-                new PrintStream(out, false, StandardCharsets.UTF_8),
-                new PrintStream(err, true, StandardCharsets.UTF_8),
-                InputStream.nullInputStream(),
-                null,
-                Map.of("HOME", folder.toString()),
-                folder,
-                Clock.fixed(Instant.EPOCH.plus(Duration.ofMinutes(minute)), ZoneOffset.UTC));
-        int code = Main.run(console, List.of(arguments));
-        return new CommandLineRun(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+        return machines.run(arguments);
     }
 
     private JsonNode json(String... arguments) throws IOException {
-        List<String> all = new ArrayList<>(List.of("--output", "json"));
-        all.addAll(List.of(arguments));
-        CommandLineRun run = run(all.toArray(String[]::new));
-        assertEquals(0, run.code(), run::toString);
-        return new ObjectMapper().readTree(run.out());
+        return machines.json(arguments);
     }
 
     private static String status(JsonNode document, String host) {
@@ -143,6 +92,22 @@ class GoingBackTest {
         assertEquals(2, run("remove_motd", "--yes").code());
         assertEquals("changed", status(json("remove_motd", "--yes", "-l", "two"), "two"));
         assertTrue(Files.exists(folder.resolve("one/etc/motd")) && Files.notExists(folder.resolve("two/etc/motd")));
+    }
+
+    @Test
+    void keepsAsManyStatesAsTheInventorySays() throws IOException {
+        for (String text : List.of("a", "b", "c", "d")) {
+            json("setup_motd", "-l", "one", "-e", "motd_text=" + text, "-e", "goldentooth_keep_generations=2");
+        }
+        JsonNode history = json("history", "-l", "one").path("hosts").path("one");
+        assertEquals(2, history.path("kept").size(), history::toString);
+        assertTrue(history.path("kept_bytes").asLong() > 0, history::toString);
+        CommandLineRun none = run("setup_motd", "-e", "goldentooth_keep_generations=0");
+        assertEquals(2, none.code());
+        assertTrue(
+                none.err()
+                        .contains("goldentooth_keep_generations must be a number of states from 1 to 100, found \"0\""),
+                none::err);
     }
 
     @Test

@@ -7,11 +7,13 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import net.goldentooth.apply.Outcome;
 import net.goldentooth.apply.RunSummary;
 import net.goldentooth.cli.project.Project;
@@ -102,8 +104,15 @@ record FailedHosts(Path file) {
         Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
-    /** Returns the command line that repeats one on these hosts only. */
-    String again(List<String> arguments) {
-        return RepeatedWords.of(arguments) + " --limit " + RepeatedWords.quoted("@" + file);
+    /**
+     * Returns the command line that repeats one on these hosts only.
+     *
+     * @param more words that it needs to mean the same
+     */
+    String again(List<String> arguments, List<String> more) {
+        List<String> words = new ArrayList<>(more);
+        words.addAll(List.of("--limit", "@" + file));
+        return RepeatedWords.of(arguments) + " "
+                + words.stream().map(RepeatedWords::quoted).collect(Collectors.joining(" "));
     }
 }

@@ -64,19 +64,24 @@ final class FleetRun {
         /** Returns the hosts that are left alone, with the reason. */
         Map<HostName, String> skipped();
 
+        /** Returns the words by which the command means the same once more, on hosts that are left. */
+        default List<String> repetition() {
+            return List.of();
+        }
+
         /** Returns what a person should know, and was told already. */
         List<Problem> warnings();
     }
 
     ExitCode run(Job job) {
-        RunId run = Runs.next(project.console()).waiting(options.waitLock);
+        RunId run = Runs.next(project).waiting(options.waitLock);
         Interruption interruption = new Interruption();
         // Until the report is written: who is told to end still says what was done.
         try (Termination ignored =
                 Termination.finishing(interruption, project.console().err())) {
             Map<HostName, Outcome> outcomes = converse(job, interruption, run);
             job.skipped().forEach((host, why) -> outcomes.put(host, Outcome.skipped(host, why)));
-            return report(new RunSummary(command, run.value(), mode(), outcomes), job.warnings());
+            return report(new RunSummary(command, run.value(), mode(), outcomes), job);
         }
     }
 
@@ -142,7 +147,7 @@ final class FleetRun {
         return options.check ? RunSummary.Mode.CHECK : RunSummary.Mode.APPLY;
     }
 
-    private void rememberFailures(RunSummary summary) {
+    private void rememberFailures(RunSummary summary, Job job) {
         FailedHosts failed = FailedHosts.of(project, command);
         boolean all = options.hosts.limit == null;
         Optional<Problem> warning = failed.remember(summary, all ? FailedHosts.Scope.ALL : FailedHosts.Scope.SOME);
@@ -151,18 +156,18 @@ final class FleetRun {
         if (open && warning.isEmpty() && !project.options().isJson()) {
             project.console().out().println();
             project.console().out().println("once more, where it did not end well:");
-            project.console().out().println("  " + failed.again(arguments));
+            project.console().out().println("  " + failed.again(arguments, job.repetition()));
         }
     }
 
-    private ExitCode report(RunSummary summary, List<Problem> warnings) {
+    private ExitCode report(RunSummary summary, Job job) {
         if (project.options().isJson()) {
-            new JsonReport(project.console().out()).summary(summary, warnings);
+            new JsonReport(project.console().out()).summary(summary, job.warnings());
         } else {
             text.summary(summary);
         }
         if (!options.check) {
-            rememberFailures(summary);
+            rememberFailures(summary, job);
         }
         project.console().out().flush();
         ExitCode code = ExitCode.of(summary);

@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "  goldentooth remove_ROLE --check",
             "  goldentooth remove_ROLE --limit HOST",
+            "  goldentooth remove_ROLE --serial 1 --max-fail 0 --wait-lock 5m",
             "",
             "What happens:",
             "  Its units are stopped and disabled, its files and empty folders removed, on the hosts of the role,",

@@ -24,6 +24,7 @@ final class RoleHelp {
         footer.add("Examples:");
         footer.add("  goldentooth " + name + " --check --diff");
         footer.add("  goldentooth " + name + " --limit HOST");
+        footer.add("  goldentooth " + name + " --serial 25% --max-fail 1 --wait-lock 5m");
         if (!role.variables().isEmpty()) {
             footer.add("");
             footer.add("Variables, set in the inventory or with -e:");

@@ -2,10 +2,14 @@ package net.goldentooth.cli.host;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import net.goldentooth.cli.project.Context;
 import net.goldentooth.cli.project.GlobalOptions;
 import net.goldentooth.cli.project.Project;
+import net.goldentooth.plan.Retreat;
+import net.goldentooth.source.InvalidInputException;
+import net.goldentooth.source.Problem;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -24,6 +28,8 @@ import picocli.CommandLine.Spec;
             "  goldentooth rollback                          again: undo that rollback",
             "  goldentooth rollback prometheus --limit allyrion --to 20260102T030405-7f3a",
             "                                                be as that run LEFT it: later runs are undone",
+            "  goldentooth rollback --serial 1 --max-fail 0 --wait-lock 5m",
+            "                                                host by host, after whoever is at work there",
             "",
             "\"goldentooth history\" shows the runs. Users, packages and data stay as they are."
         })
@@ -47,6 +53,13 @@ public final class RollbackCommand implements Callable<Integer> {
     @Nullable
     String to;
 
+    @Option(
+            names = "--over",
+            paramLabel = "RUN",
+            description = "Undo RUN, on hosts where nothing was done since. Without it, the newest run is undone.")
+    @Nullable
+    String over;
+
     @Parameters(arity = "0..*", paramLabel = "ROLE", description = "Only these roles (default: all).")
     List<String> roles = new ArrayList<>();
 
@@ -57,7 +70,13 @@ public final class RollbackCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Project project = context.project(global);
-        RollbackRun run = RollbackRun.of(project, options, roles, to);
+        if (to != null && over != null) {
+            throw new InvalidInputException(Problem.error("say --to or --over, not both"));
+        }
+        Optional<Retreat> given = Optional.ofNullable(to)
+                .map(run -> new Retreat(Retreat.Kind.TO, run))
+                .or(() -> Optional.ofNullable(over).map(run -> new Retreat(Retreat.Kind.OVER, run)));
+        RollbackRun run = RollbackRun.of(project, options, roles, given);
         return new FleetRun(project, options, "rollback", FleetRun.arguments(spec))
                 .run(run)
                 .number();

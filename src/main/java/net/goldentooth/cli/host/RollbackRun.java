@@ -22,16 +22,20 @@ import net.goldentooth.source.InvalidInputException;
 import net.goldentooth.source.NearNames;
 import net.goldentooth.source.Problem;
 import net.goldentooth.source.Problems;
-import org.jspecify.annotations.Nullable;
 
-/** One run of {@code rollback}. What comes back lies on the hosts, so no role is rendered. */
-record RollbackRun(Project project, List<Host> hosts, Set<String> roles, Goal goal) implements FleetRun.Job {
+/**
+ * One run of {@code rollback}. What comes back lies on the hosts, so no role is rendered.
+ *
+ * @param given where to, when the command line says so
+ */
+record RollbackRun(Project project, List<Host> hosts, Set<String> roles, Optional<Retreat> given, Goal goal)
+        implements FleetRun.Job {
 
-    static RollbackRun of(Project project, ApplyOptions options, List<String> roles, @Nullable String to) {
+    static RollbackRun of(Project project, ApplyOptions options, List<String> roles, Optional<Retreat> given) {
         String pattern = options.hosts.limit == null ? "all" : options.hosts.limit;
         List<Host> hosts = HostSurvey.select(project, pattern, "--limit");
         Set<String> wanted = new LinkedHashSet<>(roles);
-        return new RollbackRun(project, hosts, wanted, new Goal(wanted, Optional.ofNullable(to)));
+        return new RollbackRun(project, hosts, wanted, given, new Goal(wanted, given));
     }
 
     @Override
@@ -55,14 +59,13 @@ record RollbackRun(Project project, List<Host> hosts, Set<String> roles, Goal go
             problems.add(Problem.error("none of these hosts has anything of a role \"" + role + "\"")
                     .withHint(NearNames.of(role, found)));
         });
-        Optional<Retreat> to = goal.retreat().filter(way -> way.kind() == Retreat.Kind.TO);
         if (anybodyAnswered
-                && to.isPresent()
+                && given.isPresent()
                 && goal.pasts().values().stream()
-                        .noneMatch(past -> past.knows(to.get().run()))) {
-            problems.add(
-                    Problem.error("none of these hosts knows a run " + to.get().run())
-                            .withHint("\"goldentooth history\" shows the runs"));
+                        .noneMatch(past -> past.knows(given.get().run()))) {
+            problems.add(Problem.error(
+                            "none of these hosts knows a run " + given.get().run())
+                    .withHint("\"goldentooth history\" shows the runs"));
         }
         problems.throwIfErrors();
     }
@@ -81,6 +84,14 @@ record RollbackRun(Project project, List<Host> hosts, Set<String> roles, Goal go
         return way.kind() == Retreat.Kind.OVER
                 ? "Back to what was there before " + run + "."
                 : "Back to what " + run + " left there; what later runs changed is undone.";
+    }
+
+    /** The newest run of the hosts that are left may be another one than that of all hosts. */
+    @Override
+    public List<String> repetition() {
+        return given.isPresent()
+                ? List.of()
+                : goal.retreat().map(way -> List.of("--over", way.run())).orElse(List.of());
     }
 
     private static String said(List<HistoryEntry> entries) {

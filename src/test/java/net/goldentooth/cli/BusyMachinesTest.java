@@ -1,0 +1,110 @@
+package net.goldentooth.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** {@code rollback} and {@code remove_ROLE} heed batches, locks and lists of failed hosts as {@code setup_ROLE} does. */
+final class BusyMachinesTest {
+    @TempDir
+    Path folder;
+
+    private TwoMachines machines;
+    private Process holder;
+
+    @BeforeEach
+    void setUpTwice() throws IOException {
+        machines = new TwoMachines(folder);
+        machines.json("setup_motd");
+        machines.json("setup_motd", "-e", "motd_text=other");
+        // Another run is at work on the first machine until its input ends.
+        holder = new ProcessBuilder("sh", "-c", "exec 9<>lock; flock 9; echo held; read -r end")
+                .directory(folder.resolve("one/var/lib/goldentooth").toFile())
+                .start();
+        byte[] held = holder.getInputStream().readNBytes(5);
+        assertEquals("held\n", new String(held, StandardCharsets.US_ASCII));
+    }
+
+    @AfterEach
+    void letTheOtherEnd() {
+        try {
+            holder.getOutputStream().close();
+            assertTrue(holder.waitFor(30, TimeUnit.SECONDS));
+        } catch (IOException | InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private List<String> words(String... words) {
+        return Stream.of(words).flatMap(text -> Stream.of(text.split(" "))).toList();
+    }
+
+    private CommandLineRun run(List<String> words) {
+        return machines.run(words.toArray(String[]::new));
+    }
+
+    private String again(CommandLineRun run) {
+        String line = run.out().strip().lines().reduce("", (before, last) -> last);
+        assertTrue(line.startsWith("  goldentooth "), run::toString);
+        return line.strip().substring("goldentooth ".length());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"rollback --yes", "remove_motd --yes", "setup_motd -e motd_text=third"})
+    void aBatchThatFailedIsTheLastAndTheRestIsDoneOnceMoreWithPatience(String command) throws IOException {
+        CommandLineRun first = run(words(command, "--serial 1"));
+        assertEquals(1, first.code(), first::toString);
+        assertTrue(first.out().contains("this host is being changed by another run"), first::toString);
+        assertTrue(first.out().contains("skipped, not begun: too many hosts failed before: two"), first::toString);
+        assertEquals("other\n", Files.readString(folder.resolve("two/etc/motd")));
+
+        machines.whenWaiting(this::letTheOtherEnd);
+        String again = again(first).replace(" -e ...", " -e motd_text=third");
+        CommandLineRun second = run(words(again.replace("--serial 1", "--wait-lock 20s")));
+        assertEquals(0, second.code(), second::toString);
+        for (String machine : List.of("one", "two")) {
+            assertTrue(second.out().lines().anyMatch(line -> line.matches(machine + " +changed.*")), second::toString);
+        }
+        assertFalse(second.out().contains("once more"), second::toString);
+        Path failed = folder.resolve(again.replaceFirst(".*@", ""));
+        assertFalse(Files.exists(failed), failed::toString);
+    }
+
+    @Test
+    void onMachinesThatAreLeftTheSameRunIsUndoneAndNoOther() throws Exception {
+        CommandLineRun first = machines.run("rollback");
+        assertEquals(1, first.code(), first::toString);
+        assertEquals("hello\n", Files.readString(folder.resolve("two/etc/motd")));
+        letTheOtherEnd();
+        // Meanwhile somebody makes another run the newest one there.
+        machines.json("setup_motd", "-l", "one", "-e", "motd_text=third");
+        CommandLineRun second = run(words(again(first)));
+        assertEquals(0, second.code(), second::toString);
+        assertTrue(second.out().contains("is not the last one there: one"), second::toString);
+        assertEquals("third\n", Files.readString(folder.resolve("one/etc/motd")));
+    }
+
+    @Test
+    void whereToIsSaidOnce() {
+        CommandLineRun both = machines.run("rollback", "--to", "a", "--over", "b");
+        assertEquals(2, both.code());
+        assertEquals("say --to or --over, not both\n", both.err());
+        CommandLineRun unknown = machines.run("rollback", "--over", "b");
+        assertEquals(2, unknown.code(), unknown::toString);
+        assertTrue(unknown.err().startsWith("none of these hosts knows a run b\n"), unknown::toString);
+    }
+}
