@@ -18,8 +18,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import net.goldentooth.inventory.HostName;
 import net.goldentooth.lab.embedded.ServerState;
-import net.goldentooth.plan.Count;
 import net.goldentooth.role.Architecture;
+import net.goldentooth.source.Count;
 
 /** A lab of folders behind one SSH server process, for where no container engine can be had. No systemd runs in it. */
 final class EmbeddedLab implements LabDriver {

@@ -1,6 +1,7 @@
 package net.goldentooth.plan;
 
 import java.util.Locale;
+import net.goldentooth.source.Count;
 
 /** Amounts of bytes for people. */
 public final class ByteCount {

@@ -24,6 +24,7 @@ import net.goldentooth.render.Content;
 import net.goldentooth.render.ManagedFile;
 import net.goldentooth.render.RemotePath;
 import net.goldentooth.render.SecretMask;
+import net.goldentooth.source.Count;
 
 /** Unified diffs of what a plan changes, with secrets masked on both sides. */
 public final class Diffs {

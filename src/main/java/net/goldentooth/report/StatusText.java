@@ -14,11 +14,11 @@ import net.goldentooth.apply.HostFailure;
 import net.goldentooth.apply.HostStatus;
 import net.goldentooth.apply.Inspected;
 import net.goldentooth.plan.ByteCount;
-import net.goldentooth.plan.Count;
 import net.goldentooth.plan.health.HostHealth;
 import net.goldentooth.plan.health.RoleHealth;
 import net.goldentooth.plan.health.Standing;
 import net.goldentooth.plan.health.UnitHealth;
+import net.goldentooth.source.Count;
 
 /** How hosts are, as a table for people: one line a host, the worst last, and below a line what is wrong there. */
 public final class StatusText {

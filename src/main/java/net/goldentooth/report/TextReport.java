@@ -13,8 +13,8 @@ import net.goldentooth.apply.HostStatus;
 import net.goldentooth.apply.Outcome;
 import net.goldentooth.apply.RunSummary;
 import net.goldentooth.inventory.HostName;
-import net.goldentooth.plan.Count;
 import net.goldentooth.plan.Plan;
+import net.goldentooth.source.Count;
 import net.goldentooth.source.Problem;
 
 /** Plans, outcomes and problems as text for people. */

@@ -7,8 +7,8 @@ import net.goldentooth.apply.HostFailure;
 import net.goldentooth.apply.HostStatus;
 import net.goldentooth.apply.Survey.Answer;
 import net.goldentooth.inventory.HostName;
-import net.goldentooth.plan.Count;
 import net.goldentooth.plan.health.CheckResult;
+import net.goldentooth.source.Count;
 
 /** What became of acceptance checks, one line each, host by host. */
 public final class VerifyText {

@@ -7,8 +7,8 @@ import java.util.Map;
 import net.goldentooth.apply.Event;
 import net.goldentooth.cli.project.Project;
 import net.goldentooth.inventory.HostName;
-import net.goldentooth.plan.Count;
 import net.goldentooth.report.Palette;
+import net.goldentooth.source.Count;
 
 /**
  * Tells a waiting person how far a run has come, on standard error: one line that is overwritten at a terminal, a line for

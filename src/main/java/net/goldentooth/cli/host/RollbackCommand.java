@@ -7,7 +7,7 @@ import java.util.concurrent.Callable;
 import net.goldentooth.cli.project.Context;
 import net.goldentooth.cli.project.GlobalOptions;
 import net.goldentooth.cli.project.Project;
-import net.goldentooth.plan.Retreat;
+import net.goldentooth.plan.retreat.Retreat;
 import net.goldentooth.source.InvalidInputException;
 import net.goldentooth.source.Problem;
 import org.jspecify.annotations.Nullable;

@@ -3,6 +3,7 @@ package net.goldentooth.plan.observed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import net.goldentooth.source.Count;
 
 /** A unit that a role's last run left healthy, and that has ended since. */
 public record UnitDeath(ObservedUnit unit, Kind kind) {

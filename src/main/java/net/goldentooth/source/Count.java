@@ -1,4 +1,4 @@
-package net.goldentooth.plan;
+package net.goldentooth.source;
 
 /** Numbers of things for people. */
 public final class Count {
