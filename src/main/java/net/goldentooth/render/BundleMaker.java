@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import net.goldentooth.render.FileMaker.Placed;
 import net.goldentooth.role.CheckRule;
 import net.goldentooth.role.DirectoryRule;
@@ -19,7 +20,8 @@ import net.goldentooth.source.Origin;
 /** Makes everything that one role declares, with the meaning its text has for one evaluator. */
 final class BundleMaker {
     // useradd(8) in Debian.
-    private static final String USER = "[a-z_][a-z0-9_-]{0,31}";
+    private static final Pattern USER = Pattern.compile("[a-z_][a-z0-9_-]{0,31}");
+    private static final Pattern CHECK_URL = Pattern.compile("http://[^\\s/]+(/\\S*)?");
 
     private final Role role;
     private final RuleValues values;
@@ -98,7 +100,7 @@ final class BundleMaker {
     }
 
     private static String userName(String text) {
-        if (!text.matches(USER)) {
+        if (!USER.matcher(text).matches()) {
             throw new IllegalArgumentException("\"" + text + "\" is not the name of a user or group");
         }
         return text;
@@ -262,7 +264,7 @@ final class BundleMaker {
     }
 
     private static String checkUrl(String text) {
-        if (!text.matches("http://[^\\s/]+(/\\S*)?")) {
+        if (!CHECK_URL.matcher(text).matches()) {
             throw new IllegalArgumentException(
                     "\"" + text + "\" is not an address that a check can ask: write http://host:port/path");
         }

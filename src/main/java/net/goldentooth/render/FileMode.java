@@ -1,11 +1,15 @@
 package net.goldentooth.render;
 
+import java.util.regex.Pattern;
+
 /**
  * Permission bits of a file or folder.
  *
  * @param bits 0 to 07777
  */
 public record FileMode(int bits) {
+    private static final Pattern OCTAL = Pattern.compile("[0-7]{3,4}");
+
     public FileMode {
         if (bits < 0 || bits > 07777) {
             throw new IllegalArgumentException("permission bits are 0000 to 7777");
@@ -14,7 +18,7 @@ public record FileMode(int bits) {
 
     /** Returns the mode written as three or four octal digits, such as {@code 0640}. */
     public static FileMode parse(String octal) {
-        if (!octal.matches("[0-7]{3,4}")) {
+        if (!OCTAL.matcher(octal).matches()) {
             throw new IllegalArgumentException(
                     "\"" + octal + "\" is not a mode: write four octal digits in quotes, such as \"0640\"");
         }

@@ -1,12 +1,16 @@
 package net.goldentooth.render;
 
+import java.util.regex.Pattern;
+
 /** The user and the group a file belongs to, by name. */
 public record Owner(String user, String group) {
+    private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_.-]*\\$?");
+
     public static final Owner ROOT = new Owner("root", "root");
 
     public Owner {
         for (String name : new String[] {user, group}) {
-            if (!name.matches("[A-Za-z_][A-Za-z0-9_.-]*\\$?")) {
+            if (!NAME.matcher(name).matches()) {
                 throw new IllegalArgumentException("\"" + name + "\" is not the name of a user or group");
             }
         }

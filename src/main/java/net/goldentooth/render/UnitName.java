@@ -1,12 +1,15 @@
 package net.goldentooth.render;
 
+import java.util.regex.Pattern;
+
 /** The name of a systemd unit with its suffix, such as {@code prometheus.service}. */
 public record UnitName(String value) implements Comparable<UnitName> {
+    private static final Pattern VALUE =
+            Pattern.compile("[A-Za-z0-9:_.\\\\@-]+\\.(service|socket|timer|path|target|mount|automount|slice|swap)");
+
     public UnitName {
         // systemd.unit(5): at most 255 characters of this set, then a dot and the type.
-        if (value.length() > 255
-                || !value.matches(
-                        "[A-Za-z0-9:_.\\\\@-]+\\.(service|socket|timer|path|target|mount|automount|slice|swap)")) {
+        if (value.length() > 255 || !VALUE.matcher(value).matches()) {
             throw new IllegalArgumentException(
                     "\"" + value + "\" is not the name of a systemd unit, such as prometheus.service");
         }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import net.goldentooth.role.Variable.Alias;
 import net.goldentooth.source.MapReader;
 import net.goldentooth.source.NearNames;
@@ -18,7 +19,8 @@ import net.goldentooth.source.YamlNode.YamlScalar;
 
 /** Reads the entries under {@code variables:}. */
 final class VariableReader {
-    private static final String NAME = "[A-Za-z_][A-Za-z0-9_]*";
+    private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+    private static final Pattern ALIAS = Pattern.compile(NAME + "(\\." + NAME + ")?");
 
     private final Problems problems;
     private final Map<String, Variable> variables = new LinkedHashMap<>();
@@ -34,7 +36,7 @@ final class VariableReader {
     }
 
     private void read(YamlMap.Entry entry) {
-        if (!entry.key().matches(NAME)) {
+        if (!NAME.matcher(entry.key()).matches()) {
             problems.add(Problem.error(entry.keyOrigin(), "\"" + entry.key() + "\" is not the name of a variable")
                     .withHint("use letters, digits and underscores"));
         }
@@ -69,7 +71,7 @@ final class VariableReader {
     private List<Alias> aliases(MapReader map) {
         List<Alias> aliases = new ArrayList<>();
         for (YamlScalar text : map.texts("aliases")) {
-            if (text.text().matches(NAME + "(\\." + NAME + ")?")) {
+            if (ALIAS.matcher(text.text()).matches()) {
                 aliases.add(new Alias(text.origin(), text.text()));
             } else {
                 problems.add(Problem.error(text.origin(), "\"" + text.text() + "\" is not the name of a variable"));

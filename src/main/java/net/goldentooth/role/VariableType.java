@@ -33,6 +33,9 @@ public enum VariableType {
     URL("a URL", "begin it with http://, https:// or file:///", text("(https?://[^\\s/]+|file:///)\\S*")),
     ANY("any value", "", value -> true);
 
+    private static final Predicate<Object> BYTES = text("0|\\d+([KMGTPE]?i?B)");
+    private static final Predicate<Object> ABSOLUTE = text("(/[^/\\p{Cntrl}]+)+|/");
+
     private final String wanted;
     private final String hint;
     private final Predicate<Object> accepts;
@@ -94,7 +97,7 @@ public enum VariableType {
     }
 
     private static boolean isSize(Object value) {
-        return value.equals(0L) || text("0|\\d+([KMGTPE]?i?B)").test(value);
+        return value.equals(0L) || BYTES.test(value);
     }
 
     private static boolean isPort(Object value) {
@@ -106,7 +109,7 @@ public enum VariableType {
     }
 
     private static boolean isPath(Object value) {
-        return text("(/[^/\\p{Cntrl}]+)+|/").test(value)
+        return ABSOLUTE.test(value)
                 && Arrays.stream(value.toString().split("/")).noneMatch(part -> part.equals("..") || part.equals("."));
     }
 }

@@ -100,7 +100,7 @@ public final class Frame {
     /** Returns the value of a variable; {@link Undefined} when there is none. */
     public Object get(String name) {
         Object value = find(name);
-        return value == null ? Undefined.variable(name, names()) : value;
+        return value == null ? Undefined.variable(name, this::names) : value;
     }
 
     private Set<String> names() {

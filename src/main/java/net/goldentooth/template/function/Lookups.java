@@ -120,7 +120,7 @@ public final class Lookups {
             } else if (options.has("default")) {
                 value = options.required("default");
             } else {
-                value = Undefined.variable(text(name), frame.rendering().scope().names());
+                value = Undefined.variable(text(name), frame.rendering().scope()::names);
             }
             values.add(Undefined.require(value));
         }

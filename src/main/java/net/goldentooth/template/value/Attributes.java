@@ -76,7 +76,8 @@ public final class Attributes {
 
     private static Undefined missing(Object object, Object key, String path) {
         if (object instanceof Map<?, ?> map) {
-            return Undefined.because("\"" + path + "\" has no key " + Printed.repr(key), hint(path, key, map.keySet()));
+            return Undefined.because(
+                    "\"" + path + "\" has no key " + Printed.repr(key), () -> hint(path, key, map.keySet()));
         }
         if (object instanceof List<?> list && Equality.isNumber(key)) {
             return Undefined.because("\"" + path + "\" has no item " + Printed.repr(key) + "; it has " + list.size());

@@ -3,6 +3,7 @@ package net.goldentooth.template.value;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import net.goldentooth.source.NearNames;
 import net.goldentooth.template.TemplateException;
 import net.goldentooth.template.text.Failure;
@@ -11,11 +12,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a name stands for that nothing defines. It may be handed on, assigned and tested with {@code is defined}; every
- * other use of it fails, as with Jinja2's StrictUndefined.
+ * other use of it fails, as with Jinja2's StrictUndefined. What could have been meant is looked for when it fails, which most
+ * never do: they are what {@code default} is for.
  */
 public final class Undefined {
     private final String message;
-    private final Optional<String> hint;
+    private final Supplier<Optional<String>> hint;
     private final @Nullable TemplateException thrown;
     private final @Nullable Place place;
     private final boolean lenient;
@@ -29,7 +31,10 @@ public final class Undefined {
     }
 
     private Undefined(
-            String message, Optional<String> hint, @Nullable TemplateException thrown, @Nullable Place place) {
+            String message,
+            Supplier<Optional<String>> hint,
+            @Nullable TemplateException thrown,
+            @Nullable Place place) {
         this.lenient = false;
         this.message = message;
         this.hint = hint;
@@ -38,24 +43,27 @@ public final class Undefined {
     }
 
     /** Returns the value of a variable that does not exist. */
-    public static Undefined variable(String name, Collection<String> known) {
+    public static Undefined variable(String name, Supplier<? extends Collection<String>> known) {
         return new Undefined(
-                "undefined variable \"" + name + "\"", FactHint.of(name, NearNames.of(name, known)), null, null);
+                "undefined variable \"" + name + "\"",
+                () -> FactHint.of(name, NearNames.of(name, known.get())),
+                null,
+                null);
     }
 
     /** Returns what is found under a key or in a place where there is nothing. */
-    public static Undefined because(String message, Optional<String> hint) {
+    public static Undefined because(String message, Supplier<Optional<String>> hint) {
         return new Undefined(message, hint, null, null);
     }
 
     /** Returns what is found where there is nothing. */
     public static Undefined because(String message) {
-        return because(message, Optional.empty());
+        return because(message, Optional::empty);
     }
 
     /** Returns the value of a variable whose definition uses something undefined. */
     public static Undefined inVariable(TemplateException thrown) {
-        return new Undefined(String.valueOf(thrown.getMessage()), Optional.empty(), thrown, null);
+        return new Undefined(String.valueOf(thrown.getMessage()), Optional::empty, thrown, null);
     }
 
     /** Returns the value of what could not be worked out, for a reason that is reported already: its use is no further problem. */
@@ -84,7 +92,7 @@ public final class Undefined {
 
     /** Returns what to throw when the value is used. */
     public Failure failure() {
-        Failure failure = thrown == null ? Failure.undefined(message, hint) : Failure.inVariable(thrown);
+        Failure failure = thrown == null ? Failure.undefined(message, hint.get()) : Failure.inVariable(thrown);
         return place == null ? failure : failure.at(place);
     }
 
