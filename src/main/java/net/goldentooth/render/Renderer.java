@@ -3,6 +3,8 @@ package net.goldentooth.render;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
 import net.goldentooth.inventory.Definition;
 import net.goldentooth.inventory.Host;
 import net.goldentooth.inventory.Inventory;
@@ -13,6 +15,7 @@ import net.goldentooth.role.RoleCatalog;
 import net.goldentooth.source.InvalidInputException;
 import net.goldentooth.source.Problem;
 import net.goldentooth.source.Problems;
+import net.goldentooth.source.Secret;
 import net.goldentooth.source.Workspace;
 import net.goldentooth.template.Scope;
 import net.goldentooth.template.Settings;
@@ -65,20 +68,31 @@ public final class Renderer {
         Claims claims = new Claims();
         HostProblems perHost = new HostProblems();
         List<Bundle> bundles = new ArrayList<>();
-        for (Landing landing : landings) {
-            TemplateEngine engine = engine(landing.role());
-            for (Host host : landing.hosts()) {
-                Problems own = new Problems();
-                bundles.add(render(landing.role(), host, new Tools(engine, claims, own)));
-                perHost.add(host.name(), own);
-            }
+        for (Draft draft : drafts(landings)) {
+            bundles.add(draft.finished(claims, inventory.secrets()));
+            perHost.add(draft.bundle().host(), draft.problems());
         }
         perHost.addTo(problems, always.sorted());
         return bundles;
     }
 
-    /** What is shared between the hosts of a role, and where the problems of one of them go. */
-    private record Tools(TemplateEngine engine, Claims claims, Problems problems) {}
+    /** Returns what each host gets of each role. It is worked out on all processors: no host's text depends on another's. */
+    private List<Draft> drafts(List<Landing> landings) {
+        List<Supplier<Draft>> work = new ArrayList<>();
+        for (Landing landing : landings) {
+            TemplateEngine engine = engine(landing.role());
+            landing.hosts().forEach(host -> work.add(() -> draft(landing.role(), host, engine)));
+        }
+        return work.parallelStream().map(Supplier::get).toList();
+    }
+
+    /** A bundle that was not yet compared with the others: with whose paths it clashes and whose secrets it holds. */
+    private record Draft(Bundle bundle, BundleMaker maker, Problems problems) {
+        Bundle finished(Claims claims, Set<Secret> vaulted) {
+            claims.add(bundle.host(), bundle.role(), maker.claims(), problems);
+            return new Secrecy(bundle, vaulted, maker, problems).applied();
+        }
+    }
 
     private TemplateEngine engine(Role role) {
         return new TemplateEngine(new RoleTemplates(role.folder(), workspace.templates()), settings);
@@ -92,14 +106,14 @@ public final class Renderer {
         return inventory.scope(host, defaults);
     }
 
-    private Bundle render(Role role, Host host, Tools tools) {
-        Problems problems = tools.problems();
+    private Draft draft(Role role, Host host, TemplateEngine engine) {
+        Problems problems = new Problems();
         RoleVariables variables = new RoleVariables(role, inventory, host, problems);
         Scope scope = inventory.scope(host, variables.defaults());
         variables.check(scope);
-        RuleValues values = new RuleValues(new HostEvaluator(tools.engine(), scope, problems), problems);
+        RuleValues values = new RuleValues(new HostEvaluator(engine, scope, problems), problems);
         ReleaseMaker.Evaluators wider =
-                (further, found) -> new HostEvaluator(tools.engine(), new WiderScope(further, scope), found);
+                (further, found) -> new HostEvaluator(engine, new WiderScope(further, scope), found);
         BundleMaker maker = new BundleMaker(
                 role,
                 values,
@@ -119,8 +133,7 @@ public final class Renderer {
                 maker.checks(),
                 role.settle(),
                 variables.secrets(scope));
-        tools.claims().add(host.name(), role.name(), maker.claims(), problems);
-        return new Secrecy(bundle, inventory.secrets(), maker, problems).applied();
+        return new Draft(bundle, maker, problems);
     }
 
     private Optional<Architecture> architecture(Host host, Scope scope, Problems problems) {
