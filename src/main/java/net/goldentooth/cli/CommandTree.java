@@ -2,11 +2,11 @@ package net.goldentooth.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -21,6 +21,7 @@ import net.goldentooth.cli.host.StatusCommand;
 import net.goldentooth.cli.host.VerifyCommand;
 import net.goldentooth.cli.inventory.InventoryCommand;
 import net.goldentooth.cli.lab.LabCommand;
+import net.goldentooth.cli.project.Ahead;
 import net.goldentooth.cli.project.Console;
 import net.goldentooth.cli.project.Context;
 import net.goldentooth.cli.project.GlobalOptions;
@@ -35,12 +36,15 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
 
 /**
- * Builds the command line for given arguments. Commands whose name is not among the arguments are left out; only where they
- * are listed, they are there with their name and a sentence.
+ * Builds the command line for given arguments. Commands whose name is not among the arguments are left out; where they are
+ * listed, a name and a sentence of each is all that is needed.
  */
 final class CommandTree {
+    private static final String HEADING = "Commands:" + System.lineSeparator();
+
     private final Console console;
     private final List<String> arguments;
     private final Root root = new Root();
@@ -58,7 +62,23 @@ final class CommandTree {
 
     CommandLine build() {
         List<Entry> used = entries.values().stream().filter(this::isUsed).toList();
-        return isHelpAsked() || used.isEmpty() ? build(entries.values()) : build(used);
+        if (!isHelpAsked()) {
+            used.forEach(entry -> entry.ahead().begin());
+        }
+        CommandLine line = new CommandLine(root);
+        used.forEach(entry -> add(line, entry));
+        configure(line);
+        line.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST_HEADING, help -> HEADING);
+        line.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST, help -> GroupedHelp.list(summaries()));
+        line.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8));
+        line.setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8));
+        return line;
+    }
+
+    private SortedMap<String, String> summaries() {
+        SortedMap<String, String> summaries = new TreeMap<>();
+        entries.values().forEach(entry -> summaries.put(entry.name(), entry.summary()));
+        return summaries;
     }
 
     /** Returns every spelling of every command. */
@@ -79,18 +99,9 @@ final class CommandTree {
         return words.contains("--help") || words.contains("-h");
     }
 
-    private CommandLine build(Collection<Entry> entries) {
-        CommandLine line = new CommandLine(root);
-        entries.forEach(entry -> add(line, entry));
-        configure(line);
-        line.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8));
-        line.setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8));
-        return line;
-    }
-
     private void add(CommandLine line, Entry entry) {
         String dashed = dashed(entry.name());
-        CommandLine command = isUsed(entry) ? made(entry) : listed(entry);
+        CommandLine command = made(entry);
         command.getCommandSpec().usageMessage().description(entry.summary());
         if (dashed.equals(entry.name())) {
             line.addSubcommand(entry.name(), command);
@@ -110,10 +121,6 @@ final class CommandTree {
             setup.describe(line.getCommandSpec().usageMessage(), roles);
         }
         return line;
-    }
-
-    private static CommandLine listed(Entry entry) {
-        return new CommandLine(CommandSpec.create().name(entry.name()));
     }
 
     private Context context() {
@@ -145,7 +152,11 @@ final class CommandTree {
             String name = "setup_" + role;
             entries.put(
                     name,
-                    new Entry(name, roles.summary(role), context -> new SetupCommand(context, List.of(role), name)));
+                    new Entry(
+                            name,
+                            roles.summary(role),
+                            Ahead.SETUP,
+                            context -> new SetupCommand(context, List.of(role), name)));
             addRemoval(entries, role);
         });
         // What a role that is gone has left on hosts can still be taken away.
@@ -162,7 +173,7 @@ final class CommandTree {
     private static void addRemoval(Map<String, Entry> entries, String role) {
         String name = "remove_" + role;
         String summary = "Take away what the role " + role + " has on hosts; data stays.";
-        entries.put(name, new Entry(name, summary, context -> new RemoveCommand(context, role)));
+        entries.put(name, new Entry(name, summary, Ahead.CONNECTIONS, context -> new RemoveCommand(context, role)));
     }
 
     /** Returns the workspace, which the options name whose words say it: roles are commands before options are read. */
@@ -180,30 +191,63 @@ final class CommandTree {
         return Workspace.find(console.folder());
     }
 
-    private record Entry(String name, String summary, Function<Context, Object> make) {}
+    /**
+     * One command.
+     *
+     * @param ahead what is begun while the command line is still read
+     */
+    private record Entry(String name, String summary, Ahead ahead, Function<Context, Object> make) {}
 
     private static final List<Entry> FIXED = List.of(
-            new Entry("setup_all", "Set up every role that matches a host, in order.", SetupCommand::ofAll),
-            new Entry("render", "Write what every host would get to a folder; needs no network.", RenderCommand::new),
-            new Entry("template", "Render one template to standard output.", TemplateCommand::new),
-            new Entry("lint", "Check inventory, roles and templates; list every problem.", LintCommand::new),
-            new Entry("inventory", "Show hosts, groups and variables, and where each came from.", InventoryCommand::of),
-            new Entry("facts", "Show what hosts say of themselves, or save it for rendering.", FactsCommand::new),
-            new Entry("status", "Say how hosts are: drift, units, targets, versions, leftovers.", StatusCommand::new),
-            new Entry("verify", "Check that what roles promise holds on their hosts.", VerifyCommand::new),
-            new Entry("ping", "Log in to hosts and say what they are.", PingCommand::new),
-            new Entry("exec", "Run a command on hosts in parallel.", ExecCommand::new),
-            new Entry("history", "Show what was done on hosts, by whom and when.", HistoryCommand::new),
-            new Entry("rollback", "Go back to what hosts were before a run.", RollbackCommand::new),
-            new Entry("vault", "Encrypt, decrypt and view files as Ansible Vault does.", VaultCommand::of),
-            new Entry("lab", "Boot throwaway machines of this inventory to rehearse on.", LabCommand::of));
+            new Entry(
+                    "setup_all", "Set up every role that matches a host, in order.", Ahead.SETUP, SetupCommand::ofAll),
+            new Entry(
+                    "render",
+                    "Write what every host would get to a folder; needs no network.",
+                    Ahead.TEMPLATES,
+                    RenderCommand::new),
+            new Entry("template", "Render one template to standard output.", Ahead.TEMPLATES, TemplateCommand::new),
+            new Entry(
+                    "lint",
+                    "Check inventory, roles and templates; list every problem.",
+                    Ahead.TEMPLATES,
+                    LintCommand::new),
+            new Entry(
+                    "inventory",
+                    "Show hosts, groups and variables, and where each came from.",
+                    Ahead.NOTHING,
+                    InventoryCommand::of),
+            new Entry(
+                    "facts",
+                    "Show what hosts say of themselves, or save it for rendering.",
+                    Ahead.CONNECTIONS,
+                    FactsCommand::new),
+            new Entry(
+                    "status",
+                    "Say how hosts are: drift, units, targets, versions, leftovers.",
+                    Ahead.SETUP,
+                    StatusCommand::new),
+            new Entry("verify", "Check that what roles promise holds on their hosts.", Ahead.SETUP, VerifyCommand::new),
+            new Entry("ping", "Log in to hosts and say what they are.", Ahead.CONNECTIONS, PingCommand::new),
+            new Entry("exec", "Run a command on hosts in parallel.", Ahead.CONNECTIONS, ExecCommand::new),
+            new Entry(
+                    "history",
+                    "Show what was done on hosts, by whom and when.",
+                    Ahead.CONNECTIONS,
+                    HistoryCommand::new),
+            new Entry("rollback", "Go back to what hosts were before a run.", Ahead.CONNECTIONS, RollbackCommand::new),
+            new Entry(
+                    "vault", "Encrypt, decrypt and view files as Ansible Vault does.", Ahead.NOTHING, VaultCommand::of),
+            new Entry(
+                    "lab", "Boot throwaway machines of this inventory to rehearse on.", Ahead.NOTHING, LabCommand::of));
 
     /** The program itself. */
     @Command(
             name = "goldentooth",
             mixinStandardHelpOptions = true,
             versionProvider = Version.class,
-            synopsisSubcommandLabel = "COMMAND",
+            customSynopsis = "goldentooth [OPTIONS] COMMAND",
+            addMethodSubcommands = false,
             description = "Turns a YAML inventory of machines into a working Prometheus monitoring stack, over SSH.",
             footerHeading = "%nExamples:%n",
             footer = {

@@ -2,8 +2,8 @@ package net.goldentooth.cli;
 
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import net.goldentooth.cli.project.GlobalOptions;
@@ -26,19 +26,24 @@ final class GroupedHelp extends Help {
         if (subcommands.isEmpty()) {
             return "";
         }
-        List<CommandSpec> commands =
-                subcommands.values().stream().map(Help::commandSpec).toList();
-        int width = 2
-                + commands.stream()
-                        .mapToInt(command -> command.name().length())
-                        .max()
-                        .orElse(0);
-        StringBuilder list = new StringBuilder();
-        commands.forEach(command -> {
+        Map<String, String> summaries = new LinkedHashMap<>();
+        subcommands.values().stream().map(Help::commandSpec).forEach(command -> {
             String[] summary = command.usageMessage().description();
-            list.append(String.format(
-                    Locale.ROOT, "  %-" + width + "s%s%n", command.name(), summary.length == 0 ? "" : summary[0]));
+            summaries.put(command.name(), summary.length == 0 ? "" : summary[0]);
         });
+        return list(summaries);
+    }
+
+    /** Returns a line for each command, given by what it is called and a sentence. */
+    static String list(Map<String, String> summaries) {
+        int width =
+                2 + summaries.keySet().stream().mapToInt(String::length).max().orElse(0);
+        StringBuilder list = new StringBuilder();
+        summaries.forEach((name, summary) -> list.append("  ")
+                .append(name)
+                .append(" ".repeat(width - name.length()))
+                .append(summary)
+                .append(System.lineSeparator()));
         return list.toString();
     }
 

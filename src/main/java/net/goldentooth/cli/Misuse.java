@@ -39,7 +39,7 @@ final class Misuse {
         if (word.startsWith("-") && word.length() > 1) {
             return Problem.error("unknown option " + word).withHint(option(command, word));
         }
-        if (command.getSubcommands().isEmpty()) {
+        if (command.getParent() != null && command.getSubcommands().isEmpty()) {
             return Problem.error("\"" + word + "\" is one argument too many").withHint(help(command));
         }
         Set<String> names = command.getParent() == null

@@ -26,6 +26,11 @@ public final class YamlReader {
 
     private YamlReader() {}
 
+    /** Loads what the first document needs; it takes a while, and another thread can do it meanwhile. */
+    public static void prepare() {
+        YamlNode unused = read("rehearsal", "a: {b: [1, 'c', \"d\"]}\ne: |\n  f\ng:\n  - h: true\n  - i # j\n");
+    }
+
     /** Returns the one document of a file; a file without any is {@code null} as YAML has it. */
     public static YamlNode read(SourceFile file) {
         return read(file.shown(), file.text());

@@ -54,11 +54,6 @@ public final class TemplateEngine {
         this.parser = new TemplateParser(language, this::named);
     }
 
-    /** Loads what rendering needs first of all; it takes a while, and another thread can do it meanwhile. */
-    public static void prepare() {
-        TemplateParser.prepare();
-    }
-
     /** The settings are null for a template that is rendered for itself. */
     private record Key(
             Template template,

@@ -14,7 +14,6 @@ import net.goldentooth.apply.Outcome;
 import net.goldentooth.apply.RunSummary;
 import net.goldentooth.apply.Survey;
 import net.goldentooth.apply.Survey.Answer;
-import net.goldentooth.cli.project.Ahead;
 import net.goldentooth.cli.project.ExitCode;
 import net.goldentooth.cli.project.Project;
 import net.goldentooth.endpoint.Endpoint;
@@ -41,7 +40,6 @@ public final class HostSurvey {
 
     /** Returns the answers by host. */
     <T> Map<HostName, Answer<T>> ask(String pattern, Function<Session, T> question) {
-        Ahead.ofConnections();
         Inventory inventory = project.inventory();
         List<Host> limit = options.limit == null ? inventory.hosts() : select(project, options.limit, "--limit");
         List<Host> hosts = select(project, pattern, "PATTERN").stream()

@@ -10,7 +10,6 @@ import java.util.function.BiFunction;
 import net.goldentooth.apply.HostQuestion;
 import net.goldentooth.apply.Survey;
 import net.goldentooth.apply.Survey.Answer;
-import net.goldentooth.cli.project.Ahead;
 import net.goldentooth.cli.project.Project;
 import net.goldentooth.endpoint.Endpoint;
 import net.goldentooth.endpoint.Session;
@@ -29,8 +28,6 @@ final class RoleSurvey {
     RoleSurvey(Project project, HostOptions options, List<String> roles) {
         this.project = project;
         this.options = options;
-        Ahead.ofTemplates();
-        Ahead.ofConnections();
         Problems problems = new Problems();
         this.selection = Selection.of(project, roles, options.limit, problems);
         this.desired = Desired.render(project, selection, problems);

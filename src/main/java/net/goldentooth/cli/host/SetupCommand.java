@@ -2,7 +2,6 @@ package net.goldentooth.cli.host;
 
 import java.util.List;
 import java.util.concurrent.Callable;
-import net.goldentooth.cli.project.Ahead;
 import net.goldentooth.cli.project.Context;
 import net.goldentooth.cli.project.GlobalOptions;
 import net.goldentooth.cli.project.Project;
@@ -50,8 +49,6 @@ public final class SetupCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Ahead.ofTemplates();
-        Ahead.ofConnections();
         Project project = context.project(global);
         SetupRun run = SetupRun.of(project, options, roles);
         return new FleetRun(project, options, name, FleetRun.arguments(spec))

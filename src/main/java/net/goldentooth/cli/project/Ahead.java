@@ -1,28 +1,31 @@
 package net.goldentooth.cli.project;
 
+import java.util.List;
 import net.goldentooth.endpoint.ssh.Rehearsal;
-import net.goldentooth.template.TemplateEngine;
+import net.goldentooth.source.YamlReader;
+import net.goldentooth.template.TemplateRehearsal;
 
 /**
- * Loads what a command will need while it still reads its files: on a machine with two processors nobody waits for that.
- * Nothing is connected to and nothing is read.
+ * What a command will need and can be loaded while its arguments and files are still read: on a machine with two processors
+ * nobody waits for that. Nothing is connected to and none of the person's files is read.
  */
-public final class Ahead {
-    private Ahead() {}
+public enum Ahead {
+    NOTHING(List.of()),
+    TEMPLATES(List.of(YamlReader::prepare, TemplateRehearsal::run)),
+    CONNECTIONS(List.of(YamlReader::prepare, Rehearsal::run)),
+    /** Rendering comes before connecting. */
+    SETUP(List.of(YamlReader::prepare, TemplateRehearsal::run, Rehearsal::run));
 
-    /** For commands that render. */
-    public static void ofTemplates() {
-        start(TemplateEngine::prepare, "templates-ahead");
+    private final List<Runnable> work;
+
+    Ahead(List<Runnable> work) {
+        this.work = work;
     }
 
-    /** For commands that connect. */
-    public static void ofConnections() {
-        start(Rehearsal::run, "connections-ahead");
-    }
-
-    private static void start(Runnable work, String name) {
-        if (Runtime.getRuntime().availableProcessors() > 1) {
-            Thread thread = new Thread(work, name);
+    /** Begins it on a thread that the end of the program does not wait for. */
+    public void begin() {
+        if (!work.isEmpty() && Runtime.getRuntime().availableProcessors() > 1) {
+            Thread thread = new Thread(() -> work.forEach(Runnable::run), "ahead");
             thread.setDaemon(true);
             thread.start();
         }

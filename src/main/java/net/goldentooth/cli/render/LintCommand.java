@@ -3,7 +3,6 @@ package net.goldentooth.cli.render;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import net.goldentooth.cli.project.Ahead;
 import net.goldentooth.cli.project.Context;
 import net.goldentooth.cli.project.ExitCode;
 import net.goldentooth.cli.project.GlobalOptions;
@@ -39,7 +38,6 @@ public final class LintCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Ahead.ofTemplates();
         Project project = context.project(global);
         Problems problems = new Problems();
         Optional<Inventory> inventory = project.tryInventory(problems);

@@ -8,7 +8,6 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import net.goldentooth.cli.host.Desired;
 import net.goldentooth.cli.host.Selection;
-import net.goldentooth.cli.project.Ahead;
 import net.goldentooth.cli.project.Context;
 import net.goldentooth.cli.project.ExitCode;
 import net.goldentooth.cli.project.GlobalOptions;
@@ -73,7 +72,6 @@ public final class RenderCommand implements Callable<Integer> {
         if ((out == null) == (compare == null)) {
             throw new InvalidInputException(Problem.error("say where: --out DIR or --compare DIR"));
         }
-        Ahead.ofTemplates();
         Project project = context.project(global);
         Problems problems = new Problems();
         Desired desired = Desired.render(project, Selection.of(project, roles, limit, problems), problems);

@@ -28,11 +28,6 @@ public final class TemplateParser {
         this.library = library;
     }
 
-    /** Loads what the first template with tags needs, so that it need not wait. */
-    public static void prepare() {
-        Tree.prepare();
-    }
-
     /** Returns the template; what is wrong with it is in its problems, all at once. */
     public Parsed parse(Source source, StringEscapes escapes) {
         List<Failure> problems = new ArrayList<>();

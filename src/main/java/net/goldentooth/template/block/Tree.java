@@ -34,11 +34,6 @@ record Tree(Segment segment, List<Tree> children) {
         return new Nesting(source, segments).run(problems);
     }
 
-    /** Loads Jinjava, which is done by the first template that has tags otherwise. */
-    static void prepare() {
-        Node unused = new TreeParser(Engine.interpreter(), "{% if 0 %}{{ 1 }}{% endif %}").buildTree();
-    }
-
     /** Loaded with the first template that has tags. */
     private static final class Engine {
         static final JinjavaConfig CONFIG = JinjavaConfig.newBuilder()
