@@ -10,7 +10,8 @@ import net.goldentooth.cli.Ran;
 
 /**
  * A role on a host that has everything a run can have: a folder, files of which some come and some go, a mode that
- * changes, a validator, and perhaps a service. Each version is another set of the same paths.
+ * changes, a validator, and perhaps a service. Each version is another set of the same paths. The service runs Perl, so
+ * that it lives on when a program that a run needs is taken away.
  */
 final class Forge {
     private static final int FILES = 8;
@@ -20,7 +21,7 @@ final class Forge {
             variables:
               forge_version: {type: int, default: 0, about: Which set.}
               forge_judge: {type: string, default: grep -q version /etc/%1$s/file0, about: What judges the set.}
-              forge_start: {type: string, default: exec sleep infinity, about: What the service does.}
+              forge_start: {type: string, default: exec perl -e sleep, about: What the service does.}
             directories:
               - {path: /srv/%1$s, mode: "{{ '0750' if forge_version is odd else '0755' }}"}
             files:
