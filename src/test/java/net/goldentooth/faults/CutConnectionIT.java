@@ -33,7 +33,7 @@ final class CutConnectionIT {
                 boolean failing = phase.equals("roll back");
                 tally.attempt(phase, () -> {
                     String before = forge.set();
-                    Ran cut = cutAt(forge, phase, failing ? BROKEN : "forge_start='exec sleep infinity'");
+                    Ran cut = cutAt(forge, phase, failing ? BROKEN : "forge_start='" + Forge.START + "'");
                     cut.ended(4);
                     forge.assertWholeAndGoOn(before);
                 });

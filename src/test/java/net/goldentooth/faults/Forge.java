@@ -10,10 +10,12 @@ import net.goldentooth.cli.Ran;
 
 /**
  * A role on a host that has everything a run can have: a folder, files of which some come and some go, a mode that
- * changes, a validator, and perhaps a service. Each version is another set of the same paths. The service runs Perl, so
- * that it lives on when a program that a run needs is taken away.
+ * changes, a validator, and perhaps a service. Each version is another set of the same paths.
  */
 final class Forge {
+    /** What the service does by default: it lives on when a program that a run needs is taken away. */
+    static final String START = "exec perl -e sleep";
+
     private static final int FILES = 8;
     private static final String ROLE = """
             summary: Keeps a set of files and a service, version after version.
@@ -21,7 +23,7 @@ final class Forge {
             variables:
               forge_version: {type: int, default: 0, about: Which set.}
               forge_judge: {type: string, default: grep -q version /etc/%1$s/file0, about: What judges the set.}
-              forge_start: {type: string, default: exec perl -e sleep, about: What the service does.}
+              forge_start: {type: string, default: %3$s, about: What the service does.}
             directories:
               - {path: /srv/%1$s, mode: "{{ '0750' if forge_version is odd else '0755' }}"}
             files:
@@ -75,7 +77,7 @@ final class Forge {
 
     private Forge begin(String service, String settle, String restart) {
         String folder = "faults/roles/" + role + "/";
-        victim.cluster().write(folder + "role.yaml", (ROLE + service + VALIDATE).formatted(role, settle));
+        victim.cluster().write(folder + "role.yaml", (ROLE + service + VALIDATE).formatted(role, settle, START));
         victim.cluster().write(folder + "unit.j2", UNIT.formatted(role, restart));
         victim.cluster().write(folder + "only.j2", "version {{ forge_version }}\n");
         victim.cluster().write(folder + "mode", "always the same\n");
@@ -185,13 +187,16 @@ final class Forge {
         version++;
     }
 
-    /** Looks whether a run to the version it has finds nothing to do, and nothing that an earlier one left. */
+    /**
+     * Looks whether a run to the version it has finds nothing to do, and nothing that an earlier one left. An empty list
+     * of what is to be taken away is nothing.
+     */
     void assertOk() {
         Ran again = setUp(version).ended(0);
         assertEquals("ok", again.status(victim.name()), again::toString);
         assertEquals("[]", again.host(victim.name()).path("notes").toString(), again::toString);
         victim.host()
-                .run("test ! -e /var/lib/goldentooth/journal && test ! -e /var/lib/goldentooth/staged"
-                        + " && test ! -e /var/lib/goldentooth/directories");
+                .run("test ! -e /var/lib/goldentooth/journal && test ! -s /var/lib/goldentooth/staged"
+                        + " && test ! -s /var/lib/goldentooth/directories");
     }
 }

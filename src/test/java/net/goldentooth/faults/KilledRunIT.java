@@ -23,7 +23,7 @@ final class KilledRunIT {
         Forge forge = Forge.withService(fenn, "killed");
         try (Tally tally = Tally.of(Fault.CONTROL_KILLED)) {
             for (String phase : List.of("prepare", "stage", "validate", "swap", "activate", "check", "roll back")) {
-                String start = phase.equals("roll back") ? "exit 1" : "exec sleep infinity";
+                String start = phase.equals("roll back") ? "exit 1" : Forge.START;
                 tally.attempt(phase, () -> {
                     String before = forge.set();
                     killAt(forge, phase, "-e", "forge_start='" + start + "'");
