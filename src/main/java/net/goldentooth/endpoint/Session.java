@@ -19,6 +19,9 @@ public interface Session extends AutoCloseable {
     /** Returns what the machine said of itself in its hello. */
     Facts facts();
 
+    /** Returns what people like to know of the machine. */
+    Vitals vitals();
+
     /** Returns what the machine says of itself under Ansible's names. Changes nothing, and needs no rights. */
     GatheredFacts gather();
 

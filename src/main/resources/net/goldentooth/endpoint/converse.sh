@@ -3,14 +3,13 @@
 
 nl='
 '
-tab=$(printf '\t')
+tab='	'
 state=$root/var/lib/goldentooth
 
+# converse [FUNCTION]: what came with the program as the first request.
 converse() {
-  # Names and numbers are printed alike everywhere, and lengths count bytes.
-  LC_ALL=C
   PATH=$PATH:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
-  export LC_ALL PATH
+  export PATH
   # Login scripts may set what changes how GNU's programs and shells read their arguments.
   unset POSIXLY_CORRECT CDPATH ENV BASH_ENV
   # Names of units and files hold no patterns that are meant as such.
@@ -18,6 +17,10 @@ converse() {
   umask 022
   open_frames
   hello
+  if [ "$#" -gt 0 ]; then
+    "$@"
+    say 'done'
+  fi
   while read -r size <&3; do
     case $size in
       '' | *[!0-9]*) return 2 ;;
@@ -31,5 +34,3 @@ converse() {
     say 'done'
   done
 }
-
-converse

@@ -19,8 +19,9 @@ enable_folder_unit() {
     return
   fi
   find_folder_unit "$1" || { refuse "enable $1: there is no such unit"; return; }
+  read_links "$1"
   # Names of units hold no blanks.
-  for link in $(list_links "$1"); do
+  for link in $wanted_links; do
     [ ! -L "$root$link" ] || continue
     stays_inside "$root$link" || { refuse "a link leads out of $root at $link"; return; }
     attempt "enable $1" mkdir -p -- "$root${link%/*}" && attempt "enable $1" ln -s -- "$unit_path" "$root$link" || return
@@ -34,7 +35,8 @@ disable_folder_unit() {
     return 0
   fi
   find_folder_unit "$1" || return 0
-  for link in $(list_links "$1"); do
+  read_links "$1"
+  for link in $wanted_links; do
     [ ! -L "$root$link" ] || ! stays_inside "$root$link" || rm -f -- "$root$link"
   done
 }

@@ -5,63 +5,75 @@ unit_folders='/etc/systemd/system /usr/local/lib/systemd/system /usr/lib/systemd
 
 # One that cannot be worked on ends the conversation.
 say_hello_of_folder() {
-  unfit=$(why_unfit)
+  find_unfitness
   if [ -n "$unfit" ]; then
     tell unfit "$unfit"
     say 'done'
     exit 3
   fi
-  show facts folder_facts
-  release=$(inside /etc/os-release)
-  [ ! -r "$release" ] || show os-release print_text "$release"
+  read_user
+  read_folder_machine
+  say "host $user_id $machine"
 }
 
-# A program more for each small file would cost more than reading it here.
-print_text() {
-  while IFS= read -r line || [ -n "$line" ]; do
-    printf '%s\n' "$line"
-  done <"$1"
-}
-
-why_unfit() {
-  [ -d "$root/etc" ] || { echo "$root holds no system: there is no etc in it"; return; }
+# Sets "unfit" to what keeps the folder from being worked on.
+find_unfitness() {
+  unfit=
+  [ -d "$root/etc" ] || { unfit="$root holds no system: there is no etc in it"; return; }
+  find_links_out "$root/etc/." "$state/."
+  [ -z "$outside" ] || { unfit="$root: a link leads out of it at $outside"; return; }
+  set +f
+  set -- "$state" "$state"/* "$state"/.* "$state"/*/* "$state"/*/.*
+  set -f
   for file in passwd group shadow gshadow; do
-    [ ! -L "$root/etc/$file" ] || echo "$root/etc/$file is a link"
+    set -- "$@" "$root/etc/$file"
   done
-  out=$(links_out "$root/etc/." "$state/.")
-  [ -z "$out" ] || { echo "$root: a link leads out of it at $out"; return; }
-  set -- "$root/etc"
-  [ ! -d "$state" ] || set -- "$@" "$state"
-  # What lies in etc is not asked for; a find that is not GNU's fails. What was kept may be links.
-  find "$@" -maxdepth 2 -samefile "$root/etc" -prune -o -name original -type d -prune -o \
-    -type l -printf '%p is a link\n' 2>/dev/null || echo 'the machine it lies on has no GNU find'
+  for path; do
+    case $path in
+      # What was kept may be links.
+      "$state"/original/*) continue ;;
+    esac
+    [ ! -L "$path" ] || unfit="$unfit$path is a link$nl"
+  done
 }
 
 # look_inside PATH...: owners as numbers, and whose numbers they are.
 look_inside() {
-  out=$(links_out "$@")
-  if [ -n "$out" ]; then
-    tell refused "nothing is read or written through links that lead out of $root: $out"
+  find_links_out "$@"
+  if [ -n "$outside" ]; then
+    tell refused "nothing is read or written through links that lead out of $root: $outside"
     return
   fi
-  show files find_numbered "$@"
-  show sums sum_small_files "$@"
-  show numbers list_numbers
+  file_format=$numbered_format
+  show files find_paths "$@"
+  tell_numbers
 }
+
+numbered_format='%y\0%U\0%G\0%m\0%s\0%i %s %T@ %C@\0%l\0%p\0'
 
 # Those of users, then those of groups.
-list_numbers() {
-  [ -f "$root/etc/passwd" ] && [ -f "$root/etc/group" ] || return 0
-  echo groups | cut -d : -f 1,3 -- "$root/etc/passwd" - "$root/etc/group"
+tell_numbers() {
+  numbers=
+  if [ -f "$root/etc/passwd" ] && [ -f "$root/etc/group" ]; then
+    read_numbers passwd
+    numbers=${numbers}groups$nl
+    read_numbers group
+  fi
+  tell numbers "${numbers%"$nl"}"
 }
 
-find_numbered() {
-  find "$@" -maxdepth 0 -printf '%y\0%U\0%G\0%m\0%s\0%i %s %T@ %C@\0%l\0%p\0' 2>/dev/null
+read_numbers() {
+  while IFS=: read -r name _ number _ || [ -n "$name" ]; do
+    numbers=$numbers$name:$number$nl
+    name=
+  done <"$root/etc/$1"
 }
 
-# links_out PATH...: those whose folder does not lie in the root once all links are followed. A link to nothing counts.
-links_out() (
-  cd -P -- "$root" || exit
+# find_links_out PATH...: sets "outside" to those whose folder does not lie in the root once all links are followed. A link
+# to nothing counts. Nothing in a folder depends on where this shell stands.
+find_links_out() {
+  outside=
+  cd -P -- "$root" || return 0
   top=$PWD
   last=
   for path; do
@@ -74,81 +86,71 @@ links_out() (
     cd -P -- "${folder:-/}" 2>/dev/null || cd /
     case $PWD/ in
       "$top"/*) ;;
-      *) printf '%s ' "${path#"$root"}" ;;
+      *) outside="$outside${path#"$root"} " ;;
     esac
   done
-)
+  cd /
+}
 
 # On the machine itself every path is its own.
 stays_inside() {
-  [ -z "$root" ] || [ -z "$(links_out "$@")" ]
+  [ -z "$root" ] || (find_links_out "$@" && [ -z "$outside" ])
 }
 
-# inside PATH: the path without links in it, which are followed as the folder's own system would.
-inside() (
-  real='' rest=$1/ links=0
+# inside PATH: sets "found" to the path without links in it, which are followed as the folder's own system would; to
+# nothing when there are too many.
+inside() {
+  found='' rest=$1/ links=0
   while [ -n "$rest" ]; do
     part=${rest%%/*}
     rest=${rest#*/}
     case $part in
       '' | .) continue ;;
-      ..) real=${real%/*}; continue ;;
+      ..) found=${found%/*}; continue ;;
     esac
-    if [ ! -L "$root$real/$part" ]; then
-      real=$real/$part
+    if [ ! -L "$root$found/$part" ]; then
+      found=$found/$part
       continue
     fi
     links=$((links + 1))
-    [ "$links" -le 40 ] || exit 1
-    to=$(readlink -- "$root$real/$part")
+    [ "$links" -le 40 ] || { found=''; return 0; }
+    to=$(readlink -- "$root$found/$part")
     case $to in
-      /*) real='' ;;
+      /*) found='' ;;
     esac
     rest=$to/$rest
   done
-  printf '%s' "$root$real"
-)
-
-folder_facts() {
-  hostname=
-  [ ! -f "$root/etc/hostname" ] || [ -L "$root/etc/hostname" ] || read -r hostname _ <"$root/etc/hostname"
-  printf 'uname %s none %s\n' "${hostname:-unknown}" "$(folder_machine)"
-  # proc(5): the real, the effective and further ones.
-  while read -r key _ effective _; do
-    [ "$key" = Uid: ] || continue
-    printf 'uid %s\n' "$effective"
-    break
-  done </proc/self/status
+  found=$root$found
 }
 
 # elf(5): e_machine of the shell, after the class and the order of bytes.
-folder_machine() {
-  shell=$(inside /bin/sh)
-  [ -f "$shell" ] || { echo unknown; return; }
-  case $(od -An -tx1 -N20 -- "$shell" | tr -d ' \n') in
-    7f454c460201*3e00) echo x86_64 ;;
-    7f454c460201*b700) echo aarch64 ;;
-    7f454c460201*f300) echo riscv64 ;;
-    7f454c460101*2800) arm_machine ;;
-    *) echo unknown ;;
+read_folder_machine() {
+  machine=unknown
+  inside /bin/sh
+  [ -f "$found" ] || return 0
+  case $(od -An -tx1 -N20 -- "$found" | tr -d ' \n') in
+    7f454c460201*3e00) machine=x86_64 ;;
+    7f454c460201*b700) machine=aarch64 ;;
+    7f454c460201*f300) machine=riscv64 ;;
+    7f454c460101*2800) read_arm_machine ;;
   esac
 }
 
 # Both kinds share a number. Raspberry Pi OS is made for the oldest Pi; Debian's and others' armhf is version 7.
-arm_machine() {
-  if grep -qi raspbian -- "$(inside /etc/os-release)" 2>/dev/null; then
-    echo armv6l
-  else
-    echo armv7l
-  fi
+read_arm_machine() {
+  machine=armv7l
+  inside /etc/os-release
+  ! grep -qi raspbian -- "$found" 2>/dev/null || machine=armv6l
 }
 
 # What systemctl show says of units, as far as files and links tell it.
-show_folder_units() {
+tell_folder_units() {
+  told=
   for unit; do
     read_folder_unit "$unit"
-    printf 'LoadState=%s\nActiveState=inactive\nSubState=dead\nUnitFileState=%s\n\n' "$load" "$enabled"
+    told=${told}LoadState=$load${nl}ActiveState=inactive${nl}SubState=dead${nl}UnitFileState=$enabled$nl$nl
   done
+  tell units "$told"
 }
 
 # Sets "load" and "enabled" of a unit.
@@ -160,7 +162,7 @@ read_folder_unit() {
     return
   fi
   load=loaded enabled=static
-  wanted_links=$(list_links "$1")
+  read_links "$1"
   [ -z "$wanted_links" ] || enabled=disabled
   ! is_linked "$1" || enabled=enabled
 }
@@ -179,19 +181,22 @@ find_folder_unit() {
   return 1
 }
 
-# list_links UNIT: below the root, each link by which its file wants to be enabled.
-list_links() {
+# read_links UNIT: sets "wanted_links" to each link, below the root, by which the file "unit_path" wants to be enabled.
+read_links() {
+  wanted_links=
+  inside "$unit_path"
   while IFS='= ' read -r key value || [ -n "$key" ]; do
     case $key in
       WantedBy) ending=.wants/$1 ;;
       RequiredBy) ending=.requires/$1 ;;
       Alias) ending= ;;
-      *) continue ;;
+      *) key=''; continue ;;
     esac
     for name in $value; do
-      printf '%s\n' "/etc/systemd/system/$name$ending"
+      wanted_links="$wanted_links/etc/systemd/system/$name$ending "
     done
-  done <"$(inside "$unit_path")"
+    key=''
+  done <"$found"
 }
 
 # is_linked UNIT: whether anything wants it, or a name of its own leads to it.

@@ -1,12 +1,11 @@
-# What the host says of itself, before it is asked for anything.
+# What the host says of itself, before it is asked for anything. A look at a host costs what its programs cost to
+# start, a hundred times what the shell does by itself: so nothing is started here that can be read.
 
 hello() {
   missing=
-  for tool in cat cut date dd find id mktemp nproc sha256sum timeout uname; do
+  for tool in cat cut date dd find id mktemp sha256sum timeout uname; do
     command -v "$tool" >/dev/null 2>&1 || missing="$missing $tool"
   done
-  # -printf tells GNU findutils from the others. In a folder, the first use of it does.
-  [ -n "$missing$root" ] || find / -prune -printf '' 2>/dev/null || missing=' GNU-find'
   if [ -n "$missing" ]; then
     say "missing$missing"
   elif [ "${GOLDENTOOTH_ROOT:-$root}" != "$root" ]; then
@@ -14,21 +13,32 @@ hello() {
   elif [ -n "$root" ]; then
     say_hello_of_folder
   else
-    show facts host_facts
-    [ ! -r /etc/os-release ] || show os-release cat /etc/os-release
+    read_user
+    read_machine
+    say "host $user_id $machine"
   fi
   say 'done'
 }
 
-host_facts() {
-  printf 'uname %s\n' "$(uname -nrm)"
-  printf 'uid %s\n' "$(id -u)"
-  printf 'processors %s\n' "$(nproc)"
-  printf 'time %s\n' "$(date +%s)"
-  read -r _ memory _ </proc/meminfo
-  printf 'memory %s\n' "$memory"
-  if has_systemd; then
-    printf 'systemd %s\n' "$(systemctl --version | head -n 1)"
+# proc(5): the real, the effective and further ones.
+read_user() {
+  user_id=
+  if [ -r /proc/self/status ]; then
+    while read -r key _ user_id _; do
+      [ "$key" != Uid: ] || return 0
+    done </proc/self/status
+  fi
+  user_id=$(id -u)
+}
+
+# Linux tells it since 6.1, but to a process with a personality of its own, such as linux32's, another thing than uname.
+read_machine() {
+  personality=
+  read -r personality 2>/dev/null </proc/self/personality
+  if [ "$personality" = 00000000 ] && [ -r /proc/sys/kernel/arch ]; then
+    read -r machine </proc/sys/kernel/arch
+  else
+    machine=$(uname -m)
   fi
 }
 

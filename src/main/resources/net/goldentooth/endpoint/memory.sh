@@ -2,10 +2,18 @@
 
 # recall_history LINES: what was done here, which states are kept, and how much room they take.
 recall_history() {
+  need_find || return 0
   [ ! -r "$state/history" ] || show history tail -n "$1" -- "$state/history"
   show kept list_kept
   look_at_roles
   show disk disk_use
+}
+
+# What is kept would look like nothing to a find that is not GNU's.
+need_find() {
+  find / -prune -printf '' 2>/dev/null && return 0
+  tell refused 'the host has no GNU find: install findutils'
+  return 1
 }
 
 # Each kept state: the run that left it behind, the run whose state it is, and the role.
@@ -31,6 +39,7 @@ disk_use() {
 
 # Everything that is kept, but for the bytes of the files.
 recall_generations() {
+  need_find || return 0
   [ ! -r "$state/history" ] || show history cat "$state/history"
   look_at_roles
   find_kept | while IFS= read -r kept; do
@@ -53,7 +62,7 @@ show_kept_files() {
     show files find_in_trees ! -type d -printf "$file_format"
   else
     show files find_in_trees ! -type d -printf '%y\0%U\0%G\0%m\0%s\0%i %s %T@ %C@\0%l\0%p\0'
-    show numbers list_numbers
+    tell_numbers
   fi
   show sums find_in_trees -type f -size -1025k -exec sha256sum -z {} +
 }

@@ -1,21 +1,46 @@
 # Looking without touching: no lock, no temporary files.
 
-# What was recorded of every role here, and of a run that did not end.
+# look_at_roles ROLE...: what was recorded of every role here, and of a run that did not end. What those named are
+# recorded to own is looked at next, besides what is asked for.
 look_at_roles() {
+  names=" $* "
+  recorded_paths='' recorded_units=''
   set +f
   set -- "$state"/roles/*
   set -f
   for record; do
-    case ${record##*/} in
+    role=${record##*/}
+    case $role in
       *.*) continue ;;
     esac
-    [ ! -f "$record" ] || show "manifest ${record##*/}" cat "$record"
+    if [ ! -f "$record" ] || [ ! -r "$record" ]; then
+      continue
+    fi
+    read_record
+    tell "manifest $role" "${text%"$nl"}"
   done
   look_at_journal
 }
 
+# Sets "text" to a record's lines.
+read_record() {
+  text=
+  while IFS= read -r line; do
+    text=$text$line$nl
+    case $names in
+      *" $role "*) ;;
+      *) continue ;;
+    esac
+    case $line in
+      file"$tab"* | dir"$tab"*) recorded_paths=$recorded_paths$root${line##*"$tab"}$nl ;;
+      unit"$tab"*) recorded_units=$recorded_units${line##*"$tab"}$nl ;;
+    esac
+  done <"$record"
+}
+
 # A run may end, and take its journal along, while it is looked at: only one that is there before and after counts.
 look_at_journal() {
+  [ -s "$state/journal" ] || has_remains || return 0
   before=$(print_unfinished)
   if [ -n "$before" ] && ! lock_is_held && [ "$before" = "$(print_unfinished)" ]; then
     show unfinished printf '%s\n' "$before"
@@ -43,82 +68,61 @@ lock_is_held() {
   ! flock -w 1 "$state/lock" true 2>/dev/null
 }
 
-# look_at_paths ROLE... -- PATH...: the paths, and those that the roles are recorded to own.
+# look_at_paths PATH...: the paths, and those that were recorded.
 look_at_paths() {
-  roles=
-  while [ "$1" != -- ]; do
-    roles="$roles $1"
-    shift
+  IFS=$nl
+  for path in $recorded_paths; do
+    set -- "$@" "$path"
   done
-  shift
-  for role in $roles; do
-    [ -r "$state/roles/$role" ] || continue
-    while IFS= read -r line; do
-      case $line in
-        file"$tab"* | dir"$tab"*) set -- "$@" "$root${line##*"$tab"}" ;;
-      esac
-    done <"$state/roles/$role"
-  done
+  unset IFS
   [ "$#" -gt 0 ] || return 0
   [ -z "$root" ] || { look_inside "$@"; return; }
   show files find_paths "$@"
-  show sums sum_small_files "$@"
   show mounts cut -d ' ' -f 5 /proc/self/mountinfo
 }
 
 file_format='%y\0%u\0%g\0%m\0%s\0%i %s %T@ %C@\0%l\0%p\0'
 
+# Up to 1 MiB files are summed at once; larger ones are asked for when they changed since their record. What is always
+# there tells a find that understood from one that is not GNU's.
 find_paths() {
-  find "$@" -maxdepth 0 -printf "$file_format" 2>/dev/null
+  find "$root/." "$@" -maxdepth 0 -printf "$file_format" -type f -size -1025k -exec sha256sum -z {} + 2>/dev/null
 }
 
-# Up to 1 MiB; larger ones are asked for when they changed since their record.
-sum_small_files() {
-  find "$@" -maxdepth 0 -type f -size -1025k -exec sha256sum -z {} + 2>/dev/null
+show_sums() {
+  show sums sum_files "$@"
 }
 
 sum_files() {
   sha256sum -z -- "$@" 2>/dev/null
 }
 
-# look_at_units ROLE... -- UNIT...: the units, and those that the roles are recorded to own.
+# look_at_units UNIT...: the units, and those that were recorded.
 look_at_units() {
   has_systemd || [ -n "$root" ] || { miss_systemctl "$@"; return; }
-  roles=
-  while [ "$1" != -- ]; do
-    roles="$roles $1"
-    shift
+  IFS=$nl
+  for unit in $recorded_units; do
+    set -- "$@" "$unit"
   done
-  shift
-  for role in $roles; do
-    [ -r "$state/roles/$role" ] || continue
-    while IFS= read -r line; do
-      case $line in
-        unit"$tab"*) set -- "$@" "${line##*"$tab"}" ;;
-      esac
-    done <"$state/roles/$role"
-  done
+  unset IFS
   [ "$#" -gt 0 ] || return 0
   # The answer follows the order of the names, which an alias would not tell.
-  tell unit-names "$(printf '%s\n' "$@")"
-  [ -z "$root" ] || { show units show_folder_units "$@"; return; }
+  show unit-names printf '%s\n' "$@"
+  [ -z "$root" ] || { tell_folder_units "$@"; return; }
   show units show_units "$@"
 }
 
 # Where units are to be looked at, and systemd runs that cannot be asked.
 miss_systemctl() {
-  for last; do :; done
-  [ "$last" = -- ] || [ ! -d /run/systemd/system ] \
+  [ "$#" = 0 ] || [ ! -d /run/systemd/system ] \
     || tell refused 'the host has units to be managed and no systemctl: install systemd'
 }
 
 # Times are printed in a zone whose name everybody knows.
-show_units() (
-  TZ=UTC
-  export TZ
-  systemctl show -p LoadState -p ActiveState -p SubState -p UnitFileState -p NeedDaemonReload -p Type \
+show_units() {
+  TZ=UTC systemctl show -p LoadState -p ActiveState -p SubState -p UnitFileState -p NeedDaemonReload -p Type \
     -p InvocationID -p NRestarts -p Result -p ActiveEnterTimestamp -p InactiveEnterTimestamp -- "$@"
-)
+}
 
 look_at_packages() {
   command -v dpkg-query >/dev/null 2>&1 || return 0
@@ -143,9 +147,18 @@ look_at_users() {
   show users list_users "$@"
 }
 
+# Most are found in the file, for which no program is started.
 list_users() {
+  known=:
+  while IFS=: read -r name _; do
+    known=$known$name:
+  done </etc/passwd
   for name; do
-    user_exists "$name" && printf '%s\n' "$name"
+    case $known in
+      *:"$name":*) ;;
+      *) user_exists "$name" || continue ;;
+    esac
+    printf '%s\n' "$name"
   done
 }
 

@@ -10,8 +10,8 @@ import net.goldentooth.cli.project.Context;
 import net.goldentooth.cli.project.GlobalOptions;
 import net.goldentooth.cli.project.Project;
 import net.goldentooth.endpoint.Session;
+import net.goldentooth.endpoint.Vitals;
 import net.goldentooth.inventory.HostName;
-import net.goldentooth.plan.observed.Facts;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -47,9 +47,9 @@ public final class PingCommand implements Callable<Integer> {
     public Integer call() {
         Project project = context.project(global);
         HostSurvey survey = new HostSurvey(project, hosts);
-        Map<HostName, Answer<Facts>> answers = survey.ask(pattern, Session::facts);
+        Map<HostName, Answer<Vitals>> answers = survey.ask(pattern, Session::vitals);
         if (project.options().isJson()) {
-            survey.json("ping", answers, PingCommand::fields, facts -> false);
+            survey.json("ping", answers, PingCommand::fields, vitals -> false);
         } else {
             int width = answers.keySet().stream()
                     .mapToInt(host -> host.value().length())
@@ -59,38 +59,38 @@ public final class PingCommand implements Callable<Integer> {
                     .out()
                     .println(String.format(Locale.ROOT, "%-" + width + "s  %s", host, line(project, answer))));
         }
-        return survey.exitCode(answers, facts -> false).number();
+        return survey.exitCode(answers, vitals -> false).number();
     }
 
-    private static String line(Project project, Answer<Facts> answer) {
+    private static String line(Project project, Answer<Vitals> answer) {
         if (answer.failure().isPresent()) {
             HostFailure failure = answer.failure().get();
             String hint = failure.hint().map(text -> "\n  hint: " + text).orElse("");
             return project.palette().status(failure.status(), failure.message()) + hint;
         }
-        Facts facts = answer.value().orElseThrow();
+        Vitals vitals = answer.value().orElseThrow();
         return String.format(
                 Locale.ROOT,
                 "%s  %s, %s, %s, %d ms",
                 project.palette().good("ok"),
-                facts.osRelease().getOrDefault("PRETTY_NAME", "Linux"),
-                facts.machine(),
-                facts.isFolder()
+                vitals.osRelease().getOrDefault("PRETTY_NAME", "Linux"),
+                vitals.facts().machine(),
+                vitals.facts().isFolder()
                         ? "a folder: no systemd here"
-                        : String.format(Locale.ROOT, "systemd %d, %d MiB", facts.systemd(), facts.memory() >> 20),
+                        : String.format(Locale.ROOT, "systemd %d, %d MiB", vitals.systemd(), vitals.memory() >> 20),
                 answer.took().toMillis());
     }
 
-    private static Map<String, @Nullable Object> fields(Facts facts) {
+    private static Map<String, @Nullable Object> fields(Vitals vitals) {
         Map<String, @Nullable Object> fields = new LinkedHashMap<>();
-        fields.put("hostname", facts.hostname());
-        fields.put("kernel", facts.kernel());
-        fields.put("architecture", facts.machine());
-        fields.put("os", facts.osRelease().getOrDefault("PRETTY_NAME", ""));
-        fields.put("systemd", facts.systemd());
-        fields.put("processors", facts.processors());
-        fields.put("memory", facts.memory());
-        fields.put("time", facts.time().toString());
+        fields.put("hostname", vitals.hostname());
+        fields.put("kernel", vitals.kernel());
+        fields.put("architecture", vitals.facts().machine());
+        fields.put("os", vitals.osRelease().getOrDefault("PRETTY_NAME", ""));
+        fields.put("systemd", vitals.systemd());
+        fields.put("processors", vitals.processors());
+        fields.put("memory", vitals.memory());
+        fields.put("time", vitals.time().toString());
         return fields;
     }
 }

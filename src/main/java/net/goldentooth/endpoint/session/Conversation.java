@@ -18,7 +18,7 @@ import net.goldentooth.render.Content;
 import net.goldentooth.source.Secret;
 
 /**
- * Requests to the host program and its answers, in order. The opening and the first request are sent before the host's
+ * Requests to the host program and its answers, in order. The first request is sent with the program, before the host's
  * hello is read, so that both take one round trip.
  */
 final class Conversation implements AutoCloseable {
@@ -28,16 +28,19 @@ final class Conversation implements AutoCloseable {
     private final Channel channel;
     private final Become become;
     private final Nonce nonce;
+    private final String root;
     private final FrameReader frames;
     private final ErrorOutput errors;
     private volatile boolean passwordRefused;
     private volatile boolean hungUp;
     private boolean greeted;
+    private boolean opened;
 
-    /** Begins: the program is sent at once, but behind a password nothing is sent before the host program is there. */
+    /** Begins. Behind a password, the host program is there afterwards; else this waits for nothing. */
     Conversation(Exec exec, Become become, Nonce nonce, String root) {
         this.become = become;
         this.nonce = nonce;
+        this.root = root;
         channel = exec.start(become.prefix(nonce) + HostProgram.BOOTSTRAP);
         frames = new FrameReader(channel.output(), nonce);
         String prompt = become.password().isPresent() ? Become.prompt(nonce) : "";
@@ -45,7 +48,6 @@ final class Conversation implements AutoCloseable {
         if (become.password().isPresent()) {
             within(HELLO, deadline -> awaitGreeting());
         }
-        send(HostProgram.opening(nonce, root));
     }
 
     private Answer awaitGreeting() throws IOException {
@@ -69,6 +71,9 @@ final class Conversation implements AutoCloseable {
 
     /** Returns the host's hello. */
     Answer hello() {
+        if (!opened) {
+            open(new ShellText());
+        }
         return within(HELLO, deadline -> {
             awaitGreeting();
             return frames.answer(line -> {});
@@ -77,12 +82,21 @@ final class Conversation implements AutoCloseable {
 
     /** Sends a request. Its answer is read later, after those of the requests before it. */
     void request(ShellText text) {
+        if (!opened) {
+            open(text);
+            return;
+        }
         byte[] body = (text + "#" + nonce.value()).getBytes(StandardCharsets.UTF_8);
         byte[] head = (body.length + "\n").getBytes(StandardCharsets.US_ASCII);
         byte[] all = new byte[head.length + body.length];
         System.arraycopy(head, 0, all, 0, head.length);
         System.arraycopy(body, 0, all, head.length, body.length);
         send(all);
+    }
+
+    private void open(ShellText first) {
+        opened = true;
+        send(HostProgram.opening(nonce, root, first));
     }
 
     /** Returns the answer to the oldest request that has none yet. */

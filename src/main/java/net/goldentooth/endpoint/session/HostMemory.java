@@ -70,9 +70,7 @@ final class HostMemory implements Memory {
         if (files.isEmpty()) {
             return Map.of();
         }
-        List<String> words = new ArrayList<>(List.of("sums", "sum_files"));
-        words.addAll(on(new TreeSet<>(files)));
-        Answer answer = ask(new ShellText().call("show", words));
+        Answer answer = ask(new ShellText().call("show_sums", on(new TreeSet<>(files))));
         return ObservedFiles.sums(answer, path -> path.substring(root.length()));
     }
 
@@ -113,7 +111,7 @@ final class HostMemory implements Memory {
         }
         conversation.request(request.add(question));
         hello.run();
-        return conversation.answer(LOOK);
+        return HostSession.checked(conversation.answer(LOOK));
     }
 
     private List<String> on(Iterable<RemotePath> paths) {

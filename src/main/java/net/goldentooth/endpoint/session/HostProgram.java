@@ -15,16 +15,18 @@ final class HostProgram {
      * What is run on every host by every version: it says that it is there, then runs line after line of what it is
      * sent. A line that a login shell's startup files swallowed does no harm when it was one of the first, empty ones.
      */
-    static final String BOOTSTRAP = "sh -c 'echo; echo @goldentooth; while read -r l; do eval \"$l\"; done'";
+    static final String SCRIPT = "echo; echo @goldentooth; while read -r l; do eval \"$l\"; done";
+
+    /** The same as a command line for any login shell. */
+    static final String BOOTSTRAP = "sh -c '" + SCRIPT + "'";
 
     /** The line by which the bootstrap says that it is there. */
     static final String GREETING = "@goldentooth";
 
-    private static final List<String> LOOKING =
-            List.of("frames", "hello", "accounts", "snapshot", "contents", "converse");
+    private static final String LOOKING =
+            text(List.of("frames", "hello", "accounts", "snapshot", "contents", "converse"));
 
-    /** Before the others, whose last file starts the loop. */
-    private static final String FOLDER = "folder";
+    private static final String LOOKING_INTO_A_FOLDER = text(List.of("folder")) + LOOKING;
 
     private static final List<String> ACTING = List.of(
             "common",
@@ -56,7 +58,7 @@ final class HostProgram {
      * @param root the folder that stands for {@code /}; empty for the machine itself, which spares some bytes
      */
     static String looking(String root) {
-        return root.isEmpty() ? text(LOOKING) : text(List.of(FOLDER)) + text(LOOKING);
+        return root.isEmpty() ? LOOKING : LOOKING_INTO_A_FOLDER;
     }
 
     /** Returns the part for hosts on which something changes: everything from the lock to the rollback. */
@@ -70,21 +72,32 @@ final class HostProgram {
     }
 
     /**
-     * Returns the bytes that make the bootstrap run the first part.
+     * Returns the bytes that make the bootstrap run the first part, and the first request with it: a program more that
+     * reads would cost the host as much as all that the shell does by itself. What is cut off lacks its last line, which
+     * starts everything.
      *
      * @param root the folder that stands for {@code /}; empty for the machine itself
+     * @param first empty for none
      */
-    static byte[] opening(Nonce nonce, String root) {
-        byte[] program = looking(root).getBytes(StandardCharsets.UTF_8);
-        String line =
-                "nonce=" + ShellText.quote(nonce.value()) + "; root=" + ShellText.quote(root) + "; program=$(dd bs="
-                        + program.length + " count=1 iflag=fullblock 2>/dev/null)"
-                        + " || printf '\\n@%s missing dd\\n\\n@%s done\\n' \"$nonce\" \"$nonce\"; eval \"$program\"; exit\n";
+    static byte[] opening(Nonce nonce, String root, ShellText first) {
+        String request = first.toString();
+        String call = request.isEmpty() ? "converse" : "first() {\n" + request + "}\nconverse first";
+        byte[] program = (looking(root) + call).getBytes(StandardCharsets.UTF_8);
+        // Names and numbers are printed alike everywhere, and lengths count bytes.
+        String line = "LC_ALL=C; export LC_ALL; nonce=" + ShellText.quote(nonce.value()) + "; root="
+                + ShellText.quote(root) + "; program=$(dd bs=" + program.length
+                + " count=1 iflag=fullblock 2>/dev/null)"
+                + " || printf '\\n@%s missing dd\\n\\n@%s done\\n' \"$nonce\" \"$nonce\"; eval \"$program\"; exit\n";
         byte[] head = (":\n".repeat(SACRIFICED_LINES) + line).getBytes(StandardCharsets.UTF_8);
         byte[] all = new byte[head.length + program.length];
         System.arraycopy(head, 0, all, 0, head.length);
         System.arraycopy(program, 0, all, head.length, program.length);
         return all;
+    }
+
+    /** Returns the part that says what people like to know of a host. */
+    static String vitals() {
+        return text(List.of("vitals"));
     }
 
     /** Returns the part for those who want to know what facts are made of. */

@@ -19,6 +19,7 @@ import net.goldentooth.endpoint.Probe;
 import net.goldentooth.endpoint.RunId;
 import net.goldentooth.endpoint.Session;
 import net.goldentooth.endpoint.UnreachableException;
+import net.goldentooth.endpoint.Vitals;
 import net.goldentooth.endpoint.facts.GatheredFacts;
 import net.goldentooth.plan.Plan;
 import net.goldentooth.plan.Watch;
@@ -35,6 +36,9 @@ import org.jspecify.annotations.Nullable;
 public final class HostSession implements Session {
     /** What is run on every host by every version, behind what makes it root; the program comes on standard input. */
     public static final String COMMAND_LINE = HostProgram.BOOTSTRAP;
+
+    /** What that command line gives to the shell it starts. */
+    public static final String SCRIPT = HostProgram.SCRIPT;
 
     private static final Duration LOOK = Duration.ofMinutes(2);
     private static final Duration APPLY = Duration.ofMinutes(60);
@@ -77,9 +81,16 @@ public final class HostSession implements Session {
     public Facts facts() {
         if (facts == null) {
             hello = conversation.hello();
-            facts = HostFacts.read(hello);
+            facts = HostFacts.read(hello, root);
         }
         return facts;
+    }
+
+    @Override
+    public Vitals vitals() {
+        conversation.request(
+                new ShellText().define("vitals", HostProgram.vitals()).call("show_vitals"));
+        return HostFacts.vitals(facts(), conversation.answer(LOOK));
     }
 
     @Override
@@ -99,13 +110,15 @@ public final class HostSession implements Session {
         List<String> roles = List.copyOf(watch.roles());
         roles.forEach(PlanText::requireName);
         ShellText request = new ShellText()
-                .call("look_at_roles")
-                .call("look_at_paths", joined(roles, on(watch.paths())))
-                .call("look_at_units", joined(roles, words(watch.units())));
+                .call("look_at_roles", roles)
+                .call("look_at_paths", on(watch.paths()))
+                .call("look_at_units", words(watch.units()));
         if (!watch.packages().isEmpty()) {
             request.call("look_at_packages", List.copyOf(watch.packages()));
         }
-        request.call("look_at_users", List.copyOf(watch.users()));
+        if (!watch.users().isEmpty()) {
+            request.call("look_at_users", List.copyOf(watch.users()));
+        }
         conversation.request(request);
         Facts known = factsAsRoot();
         SnapshotReader reader = new SnapshotReader(checked(conversation.answer(LOOK)), root);
@@ -117,7 +130,7 @@ public final class HostSession implements Session {
         if (unsummed.isEmpty()) {
             return Map.of();
         }
-        conversation.request(new ShellText().call("show", joinedWords(List.of("sums", "sum_files"), on(unsummed))));
+        conversation.request(new ShellText().call("show_sums", on(unsummed)));
         return reader.sums(conversation.answer(LOOK));
     }
 
@@ -263,7 +276,7 @@ public final class HostSession implements Session {
         return known;
     }
 
-    private static Answer checked(Answer answer) {
+    static Answer checked(Answer answer) {
         if (answer.has("refused")) {
             throw new ApplyException(answer.text("refused"), null);
         }
@@ -276,16 +289,6 @@ public final class HostSession implements Session {
 
     private static List<String> words(Collection<?> things) {
         return things.stream().map(Object::toString).toList();
-    }
-
-    private static List<String> joined(List<String> roles, List<String> things) {
-        return joinedWords(roles, joinedWords(List.of("--"), things));
-    }
-
-    private static List<String> joinedWords(List<String> first, List<String> second) {
-        List<String> all = new ArrayList<>(first);
-        all.addAll(second);
-        return all;
     }
 
     @Override

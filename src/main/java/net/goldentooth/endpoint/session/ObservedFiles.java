@@ -1,6 +1,5 @@
 package net.goldentooth.endpoint.session;
 
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -19,6 +18,8 @@ final class ObservedFiles {
     static final int FIELDS = 8;
 
     private static final int SUM_DIGITS = 64;
+
+    private static final int NANO_DIGITS = 9;
 
     private static final String GROUPS = "groups";
 
@@ -64,11 +65,19 @@ final class ObservedFiles {
     static Map<RemotePath, String> sums(Answer answer, UnaryOperator<String> path) {
         Map<RemotePath, String> found = new HashMap<>();
         for (String field : answer.fields("sums")) {
-            // 64 digits, a space, a space or asterisk, the path.
-            String printed = field.substring(SUM_DIGITS + 2);
-            found.put(new RemotePath(path.apply(printed)), field.substring(0, SUM_DIGITS));
+            putSum(field, path, found);
         }
         return found;
+    }
+
+    /** Puts one path's sum, which is printed as 64 digits, a space, a space or asterisk, and the path. */
+    static void putSum(String printed, UnaryOperator<String> path, Map<RemotePath, String> sums) {
+        sums.put(new RemotePath(path.apply(printed.substring(SUM_DIGITS + 2))), printed.substring(0, SUM_DIGITS));
+    }
+
+    /** Says whether this is a sum, and not the first field of a file, which is one letter. */
+    static boolean isSum(String field) {
+        return field.length() > SUM_DIGITS + 2;
     }
 
     /** Returns one file, without a sum. */
@@ -93,11 +102,16 @@ final class ObservedFiles {
         return new FileTimes(time(words[2]), time(words[3]));
     }
 
+    /** Of seconds with a fraction of ten digits, such as 1763638560.1234567890. A time before 1970 counts as 1970. */
     private static Instant time(String seconds) {
-        BigDecimal exact = new BigDecimal(seconds).max(BigDecimal.ZERO);
-        return Instant.ofEpochSecond(
-                exact.longValue(),
-                exact.remainder(BigDecimal.ONE).movePointRight(9).longValue());
+        int point = seconds.indexOf('.');
+        int end = point < 0 ? seconds.length() : point;
+        String fraction = seconds.substring(Math.min(end + 1, seconds.length()), Math.min(end + 10, seconds.length()));
+        if (seconds.startsWith("-")) {
+            return Instant.EPOCH;
+        }
+        long nanos = Long.parseLong((fraction + "000000000").substring(0, NANO_DIGITS));
+        return Instant.ofEpochSecond(Long.parseLong(seconds.substring(0, end)), nanos);
     }
 
     /** Returns a file with its sum. */

@@ -37,7 +37,6 @@ final class SnapshotReader {
         manifests.putAll(manifests(answer));
         answer.lines("mounts").forEach(point -> mounts.add(unescape(point)));
         reader = new ObservedFiles(answer);
-        sums.putAll(sums(answer));
         readFiles();
     }
 
@@ -82,18 +81,40 @@ final class SnapshotReader {
 
     /** Returns the sums of an answer. */
     Map<RemotePath, String> sums(Answer summed) {
-        return ObservedFiles.sums(summed, path -> path.substring(root.length()));
+        return ObservedFiles.sums(summed, this::ofHost);
     }
 
+    /**
+     * Reads records of files and, in between and after them, sums. What is always there is the folder that stands for
+     * {@code /}, by which a find is known that understood what it was asked for.
+     */
     private void readFiles() {
-        List<String> fields = answer.fields("files");
-        for (int i = 0; i + ObservedFiles.FIELDS <= fields.size(); i += ObservedFiles.FIELDS) {
-            files.add(file(fields.subList(i, i + ObservedFiles.FIELDS)));
+        if (!answer.has("files")) {
+            return;
         }
+        List<String> fields = answer.fields("files");
+        List<List<String>> records = new ArrayList<>();
+        for (int i = 0; i < fields.size(); ) {
+            if (ObservedFiles.isSum(fields.get(i))) {
+                ObservedFiles.putSum(fields.get(i++), this::ofHost, sums);
+            } else if (i + ObservedFiles.FIELDS <= fields.size()) {
+                records.add(fields.subList(i, i += ObservedFiles.FIELDS));
+            } else {
+                break;
+            }
+        }
+        if (records.isEmpty() || !records.get(0).get(7).equals(root + "/.")) {
+            throw HostFacts.lacking("GNU-find");
+        }
+        records.stream().skip(1).forEach(record -> files.add(file(record)));
+    }
+
+    private String ofHost(String printed) {
+        return printed.substring(root.length());
     }
 
     private ObservedFile file(List<String> fields) {
-        RemotePath path = new RemotePath(fields.get(7).substring(root.length()));
+        RemotePath path = new RemotePath(ofHost(fields.get(7)));
         ObservedFile file = reader.file(fields, path);
         return new ObservedFile(
                 path,

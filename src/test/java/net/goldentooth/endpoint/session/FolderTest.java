@@ -164,8 +164,8 @@ class FolderTest {
         image.write("/etc/hostname", "pi7\n");
         try (HostSession session = Shell.BUSYBOX.open(folder, root.toString())) {
             assertEquals(machine, session.facts().machine());
-            assertEquals("inside", session.facts().osRelease().get("ID"));
-            assertEquals("pi7", session.facts().hostname());
+            assertEquals("inside", session.vitals().osRelease().get("ID"));
+            assertEquals("pi7", session.vitals().hostname());
             assertTrue(session.facts().isFolder());
         }
     }

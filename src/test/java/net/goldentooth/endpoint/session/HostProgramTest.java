@@ -36,10 +36,10 @@ class HostProgramTest {
                 .describe(new RunId("run", "me"), "stage")
                 .toString();
         String all = "nonce=''\nroot=''\nacting=''\ndescribed=''\n" + HostProgram.looking("/x")
-                + HostProgram.remembering() + HostProgram.gathering()
+                + HostProgram.remembering() + HostProgram.gathering() + HostProgram.vitals()
                 + acting + plan
-                + "apply\nrehearse\nrecover_only\nreport_sent x\ntake_piece x 0 1\nkeep_sent x\nsum_files x\ngather\n"
-                + "recall_history 1\nrecall_generations\nlook_into /x\nmeasure /x\n";
+                + "apply\nrehearse\nrecover_only\nreport_sent x\ntake_piece x 0 1\nkeep_sent x\nshow_sums x\ngather\n"
+                + "converse show_vitals\nrecall_history 1\nrecall_generations\nlook_into /x\nmeasure /x\n";
         Path program = Files.writeString(folder.resolve("program.sh"), all);
         Process shellcheck = new ProcessBuilder(
                         "shellcheck", "--norc", "--shell=sh", "--severity=style", "--format=gcc", program.toString())
@@ -64,7 +64,7 @@ class HostProgramTest {
 
     @Test
     void lookingAtAHostFitsIntoTheFirstFlight() {
-        int opening = HostProgram.opening(Nonce.from(new SecureRandom()), "").length;
+        int opening = HostProgram.opening(Nonce.from(new SecureRandom()), "", new ShellText()).length;
         assertTrue(opening < FIRST_FLIGHT, opening + " bytes");
     }
 

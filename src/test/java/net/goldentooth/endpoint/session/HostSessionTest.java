@@ -23,8 +23,8 @@ class HostSessionTest {
     @EnumSource
     void saysWhatTheHostIs(Shell shell) {
         try (HostSession session = shell.open(folder, "")) {
-            assertTrue(session.facts().processors() > 0);
-            assertEquals("debian", session.facts().osRelease().get("ID"));
+            assertTrue(session.vitals().processors() > 0);
+            assertEquals("debian", session.vitals().osRelease().get("ID"));
         }
     }
 
@@ -43,7 +43,7 @@ class HostSessionTest {
         LocalEndpoint here =
                 new LocalEndpoint(Become.NOBODY_ELSE, () -> Nonce.from(new SecureRandom()), Premises.MACHINE);
         try (Session session = here.open()) {
-            assertEquals(System.getProperty("os.version"), session.facts().kernel());
+            assertEquals(System.getProperty("os.version"), session.vitals().kernel());
             assertEquals(3, session.run(List.of("sh", "-c", "exit 3")).status());
         }
     }
