@@ -60,7 +60,7 @@ sweep_work_folders() {
 }
 
 need_gnu() {
-  for tool in cat chmod chown cmp cp cut dd find flock grep id install ln mkdir mv rm sed sha256sum sort stat sync tail timeout touch tr; do
+  for tool in cat chmod chown cmp cp cut dd find flock grep id install ln mkdir mv rm sed sha256sum sleep sort stat sync tail timeout touch tr; do
     command -v "$tool" >/dev/null 2>&1 || { refuse "the host has no $tool: install coreutils, diffutils, grep, sed and util-linux"; return; }
   done
   for tool in chmod chown cp dd install mv sha256sum; do
