@@ -89,7 +89,7 @@ final class VerifyIT {
                 ran.out().contains("  FAIL  node_exporter: node_exporter.service is running and enabled\n"),
                 ran::toString);
         assertTrue(ran.out().contains("        it is inactive (dead), enabled\n"), ran::toString);
-        assertTrue(ran.out().contains("3 of 6 checks hold on 2 hosts"), ran::toString);
+        assertTrue(ran.out().contains("5 of 8 checks hold on 2 hosts"), ran::toString);
     }
 
     @Test
