@@ -31,6 +31,7 @@ final class HostRun {
     private final Consumer<Event> events;
     private final Supplier<Duration> clock;
     private final Duration began;
+    private Duration last;
     private final Map<String, Plan> plans = new LinkedHashMap<>();
     private final List<Step> steps = new ArrayList<>();
     private final Set<String> notes = new LinkedHashSet<>();
@@ -47,6 +48,7 @@ final class HostRun {
         this.events = events;
         this.clock = clock;
         this.began = clock.get();
+        this.last = began;
     }
 
     HostName host() {
@@ -210,13 +212,7 @@ final class HostRun {
         if (outcome == null) {
             close();
             outcome = new Outcome(
-                    host(),
-                    status,
-                    steps,
-                    diff,
-                    Optional.ofNullable(failure),
-                    List.copyOf(notes),
-                    clock.get().minus(began));
+                    host(), status, steps, diff, Optional.ofNullable(failure), List.copyOf(notes), last.minus(began));
             events.accept(new Event.Finished(outcome));
         }
         return outcome;
@@ -276,6 +272,8 @@ final class HostRun {
             }
             fail(HostFailure.of(e, role.map(name -> "role " + name)));
         }
+        // Not when it is finished: a host of a batch waits for the others.
+        last = clock.get();
         if (hasFailed()) {
             finish();
         }

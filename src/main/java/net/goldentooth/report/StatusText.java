@@ -53,6 +53,10 @@ public final class StatusText {
                 .sorted(Comparator.comparing((Inspected each) -> each.outcome().status())
                         .thenComparing(each -> !each.outcome().notes().isEmpty()))
                 .toList();
+        if (all.isEmpty()) {
+            out.println("no such role lands on these hosts, and nothing of it is left there");
+            return;
+        }
         List<List<String>> rows = new ArrayList<>(List.of(HEAD));
         shown.forEach(each -> rows.add(row(each)));
         Columns columns = new Columns(rows);

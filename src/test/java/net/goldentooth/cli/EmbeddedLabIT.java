@@ -85,6 +85,10 @@ final class EmbeddedLabIT {
         JsonNode agent = status.host("node01").path("roles").path("agent");
         assertEquals("in_sync", agent.path("standing").asText(), status::toString);
         assertFalse(agent.path("units").path(0).path("down").asBoolean(true), status::toString);
+        assertTrue(fleet.on("status", "agent", "-v")
+                .ran()
+                .out()
+                .contains("agent.service not run (no systemd here), enabled"));
         Ran verify = fleet.on("verify", "agent", "--output", "json").ran().ended(0);
         assertEquals(1, verify.host("node01").path("checks").size(), verify::toString);
     }

@@ -1,6 +1,7 @@
 package net.goldentooth.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -82,6 +83,28 @@ class GoingBackTest {
         assertEquals("changed", status(removed, "one"));
         assertTrue(Files.notExists(folder.resolve("one/etc/motd.d")));
         assertEquals("ok", status(json("remove_motd"), "two"));
+    }
+
+    @Test
+    void aUserThatStayedGoesWithALaterPurge() throws IOException {
+        write("roles/motd/role.yaml", """
+                summary: Greets.
+                hosts: one
+                users: [{name: motd, home: /nonexistent}]
+                files: [{path: /etc/motd, copy: more/a}]
+                """);
+        json("setup_motd");
+        json("remove_motd", "--yes");
+        assertTrue(Files.readString(folder.resolve("one/etc/passwd")).contains("\nmotd:"));
+        JsonNode steps = json("remove_motd", "--yes", "--purge")
+                .path("hosts")
+                .path("one")
+                .path("steps");
+        assertEquals("motd", steps.path(0).path("subject").asText(), steps::toString);
+        assertFalse(Files.readString(folder.resolve("one/etc/passwd")).contains("\nmotd:"));
+        assertTrue(run("status", "motd", "-l", "two")
+                .out()
+                .startsWith("no such role lands on these hosts, and nothing of it is left there\n"));
     }
 
     @Test

@@ -39,9 +39,13 @@ public record UnitHealth(ObservedUnit now, Optional<ManagedUnit> wanted, List<St
 
     static ObservedUnit now(UnitName name, Snapshot observed) {
         ObservedUnit now = observed.units().get(name);
-        return now != null
-                ? now
-                : new ObservedUnit(name, "not-found", "inactive", "dead", "", ObservedUnit.Start.NEVER, false);
+        if (now == null) {
+            return new ObservedUnit(name, "not-found", "inactive", "dead", "", ObservedUnit.Start.NEVER, false);
+        }
+        return observed.facts().isFolder()
+                ? new ObservedUnit(
+                        name, now.load(), "not run", "no systemd here", now.unitFile(), ObservedUnit.Start.NEVER, false)
+                : now;
     }
 
     /** Returns what is wanted of it, such as {@code running and enabled}. */

@@ -63,6 +63,16 @@ class FolderTest {
         assertFalse(Files.readString(Path.of("/etc/passwd")).contains("\nmade:"));
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void aUserIsSeenAlsoWhereThereIsNoFile(Shell shell) {
+        Wanted wanted = new Wanted("alone").user("made");
+        try (HostSession session = shell.open(folder, root.toString())) {
+            assertDone(wanted.apply(session, "run1"));
+            assertTrue(wanted.plan(session).changesNothing());
+        }
+    }
+
     @Test
     void ownersThatTheFolderDoesNotKnowAreRefused() throws IOException {
         // Every Debian knows this one, and this image does not.
