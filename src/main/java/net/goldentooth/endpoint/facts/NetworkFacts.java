@@ -56,44 +56,41 @@ final class NetworkFacts {
 
     private void add(Link link, AddressBlock block) {
         interfaces.put(link.name(), link.fields());
-        block.primary().forEach(words -> addPrimary(link, words));
-        block.secondary().forEach(words -> addSecondary(link, words));
+        block.primary().forEach(words -> add(link, words, this::takePrimary));
+        block.secondary().forEach(words -> add(link, words, this::takeSecondary));
     }
 
-    private void addPrimary(Link link, List<String> words) {
+    /** Puts an address where addresses of its kind belong. */
+    private interface Place {
+        void take(Link link, String label, Ipv4 address);
+    }
+
+    private void add(Link link, List<String> words, Place place) {
         if (words.get(0).equals("inet6")) {
             add6(link, words);
             return;
         }
-        Optional<Ipv4> read = Ipv4.read(words);
-        if (read.isEmpty()) {
-            return;
-        }
         String label = words.get(words.size() - 1);
+        Ipv4.read(words).ifPresent(address -> {
+            place.take(link, label, address);
+            note(link, address, label);
+        });
+    }
+
+    private void takePrimary(Link link, String label, Ipv4 address) {
         SortedMap<String, Object> labelled = labelled(link, label);
         if (labelled.containsKey("ipv4")) {
-            list("ipv4_secondaries", labelled).add(read.get().fields());
+            list("ipv4_secondaries", labelled).add(address.fields());
         } else {
-            labelled.put("ipv4", read.get().fields());
+            labelled.put("ipv4", address.fields());
         }
-        note(link, read.get(), label);
     }
 
-    private void addSecondary(Link link, List<String> words) {
-        if (words.get(0).equals("inet6")) {
-            add6(link, words);
-            return;
-        }
-        Optional<Ipv4> read = Ipv4.read(words);
-        if (read.isEmpty()) {
-            return;
-        }
-        String label = words.get(words.size() - 1);
-        list("ipv4_secondaries", labelled(link, label)).add(read.get().fields());
+    private void takeSecondary(Link link, String label, Ipv4 address) {
+        list("ipv4_secondaries", labelled(link, label)).add(address.fields());
         if (!label.equals(link.name())) {
-            list("ipv4_secondaries", labelled(link, link.name())).add(read.get().fields());
+            list("ipv4_secondaries", labelled(link, link.name())).add(address.fields());
         }
-        note(link, read.get(), label);
     }
 
     /** An address with a label of its own, such as eth0:1, is an interface of its own. */

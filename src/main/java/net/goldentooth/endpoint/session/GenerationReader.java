@@ -45,7 +45,9 @@ final class GenerationReader {
 
     /** Returns every generation that is kept, of all roles. */
     List<Generation> generations() {
-        return answer.sections("generation ").stream().map(this::generation).toList();
+        return answer.sections("generation ").stream()
+                .map(name -> WrittenRecord.read("generations/" + name, () -> generation(name)))
+                .toList();
     }
 
     private Generation generation(String name) {

@@ -34,7 +34,15 @@ record ManifestRecord(RoleManifest manifest, Map<RemotePath, String> stamps) {
         stamps = Map.copyOf(stamps);
     }
 
+    /** @throws net.goldentooth.endpoint.ApplyException when it is damaged */
     static ManifestRecord read(String role, List<String> text) {
+        return WrittenRecord.read("roles/" + role, () -> readWhole(role, text));
+    }
+
+    private static ManifestRecord readWhole(String role, List<String> text) {
+        if (value(text, "run").isEmpty()) {
+            throw new IllegalArgumentException("it names no run");
+        }
         Lines lines = new Lines(text.stream().map(line -> line.split("\t", -1)).toList());
         Map<RemotePath, String> paths = new HashMap<>();
         lines.of("dir").forEach(fields -> paths.put(new RemotePath(fields[1]), ""));

@@ -178,7 +178,9 @@ class MemoryTest {
                 .secret("none of it");
         String text = ManifestText.of(
                 wanted.plan(Shell.DASH.open(folder, root.toString())).ledger().holdings());
-        RoleManifest read = ManifestRecord.read("judged", text.lines().toList()).manifest();
+        RoleManifest read = ManifestRecord.read(
+                        "judged", ("run\trun1\n" + text).lines().toList())
+                .manifest();
         assertEquals(wanted.bundle().validators(), read.holdings().validators());
         assertEquals(wanted.bundle().checks(), read.holdings().checks());
         assertEquals(wanted.bundle().units(), read.holdings().units());
