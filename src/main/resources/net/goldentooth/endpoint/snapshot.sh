@@ -75,7 +75,7 @@ look_at_paths() {
     set -- "$@" "$path"
   done
   unset IFS
-  [ "$#" -gt 0 ] || { [ -z "$root" ] || show numbers list_numbers; return; }
+  [ "$#" -gt 0 ] || { [ -z "$root" ] || tell_numbers; return; }
   [ -z "$root" ] || { look_inside "$@"; return; }
   show files find_paths "$@"
   show mounts cut -d ' ' -f 5 /proc/self/mountinfo
