@@ -9,7 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
 
 /** The bytes of a file, held in memory or in a file of the release cache. */
 public sealed interface Content {
@@ -29,7 +31,7 @@ public sealed interface Content {
 
     /** Returns content held in memory. */
     static Content of(byte[] bytes) {
-        return new InMemory(bytes, digest(bytes));
+        return new InMemory(bytes);
     }
 
     private static String digest(byte[] bytes) {
@@ -40,14 +42,13 @@ public sealed interface Content {
         }
     }
 
-    /** Content in memory; equal when the bytes are. */
+    /** Content in memory; equal when the bytes are. Its sum is worked out when it is first asked for. */
     final class InMemory implements Content {
         private final byte[] bytes;
-        private final String sha256;
+        private @Nullable String sha256;
 
-        private InMemory(byte[] bytes, String sha256) {
+        private InMemory(byte[] bytes) {
             this.bytes = bytes.clone();
-            this.sha256 = sha256;
         }
 
         /** Returns the bytes as UTF-8 text. */
@@ -60,9 +61,15 @@ public sealed interface Content {
             return bytes.length;
         }
 
+        // Two threads may work it out at once, with the same result.
         @Override
         public String sha256() {
-            return sha256;
+            String known = sha256;
+            if (known == null) {
+                known = digest(bytes);
+                sha256 = known;
+            }
+            return known;
         }
 
         @Override
@@ -72,12 +79,12 @@ public sealed interface Content {
 
         @Override
         public boolean equals(Object other) {
-            return other instanceof InMemory that && sha256.equals(that.sha256);
+            return other instanceof InMemory that && Arrays.equals(bytes, that.bytes);
         }
 
         @Override
         public int hashCode() {
-            return sha256.hashCode();
+            return Arrays.hashCode(bytes);
         }
     }
 
