@@ -30,6 +30,15 @@ final class Conversion {
         return BOXES.get(primitive);
     }
 
+    /** Returns the type that a StringBuilder takes such a value as. */
+    static String appended(Type type) {
+        return switch (type.getSort()) {
+            case Type.BYTE, Type.SHORT -> "I";
+            case Type.ARRAY, Type.OBJECT -> "Ljava/lang/Object;";
+            default -> type.getDescriptor();
+        };
+    }
+
     /** From an erased type to the one that the compiler knows the value has. */
     void cast(Type given, Type meant) {
         boolean reference = meant.getSort() >= Type.ARRAY;

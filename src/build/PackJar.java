@@ -11,6 +11,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -24,14 +25,15 @@ import org.objectweb.asm.Opcodes;
  *
  * <ul>
  *   <li>No class file is older than Java 7's: see {@link OldClass}.
- *   <li>The program's own lambdas and records need nothing made at run time: see {@link PlainClasses}.
+ *   <li>The lambdas, records and joined texts of the program, and of libraries built for its Java, need nothing made at run
+ *       time: see {@link PlainClasses}.
  *   <li>Of a class that is there for several versions of Java only the one for the version built for is left, so that
  *       the jar is none of several releases and every lookup in it is one.
  *   <li>There are no entries for folders: nobody looks for them, and every entry is read at each start.
  * </ul>
  *
- * <p>Usage: {@code PackJar JAR RELEASE PREFIX}, with the Java version built for, and what the names of the program's own
- * classes begin with
+ * <p>Usage: {@code PackJar JAR RELEASE PREFIX...}, with the Java version built for, and what the names of those classes
+ * begin with
  */
 final class PackJar {
     private static final int MAJOR_VERSION_OFFSET = 6;
@@ -45,7 +47,7 @@ final class PackJar {
         PackJar pack = new PackJar();
         pack.read(jar, Integer.parseInt(args[1]));
         pack.raise(jar);
-        pack.contents.putAll(PlainClasses.of(pack.contents, args[2]));
+        pack.contents.putAll(PlainClasses.of(pack.contents, List.of(args).subList(2, args.length)));
         Path rewritten = jar.resolveSibling(jar.getFileName() + ".new");
         pack.write(rewritten);
         Files.move(rewritten, jar, StandardCopyOption.REPLACE_EXISTING);

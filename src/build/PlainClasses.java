@@ -15,11 +15,11 @@ final class PlainClasses {
 
     private PlainClasses() {}
 
-    /** Returns the entries of a jar whose names begin with a prefix, rewritten, and those that are new. */
-    static Map<String, byte[]> of(Map<String, byte[]> jar, String prefix) {
+    /** Returns the entries of a jar whose names begin with one of the prefixes, rewritten, and those that are new. */
+    static Map<String, byte[]> of(Map<String, byte[]> jar, List<String> prefixes) {
         Map<String, ClassNode> nodes = new LinkedHashMap<>();
         jar.forEach((name, content) -> {
-            if (name.startsWith(prefix) && name.endsWith(SUFFIX)) {
+            if (name.endsWith(SUFFIX) && prefixes.stream().anyMatch(name::startsWith)) {
                 ClassNode node = new ClassNode();
                 new ClassReader(content).accept(node, 0);
                 nodes.put(node.name, node);
@@ -28,6 +28,7 @@ final class PlainClasses {
         Map<String, byte[]> written = new LinkedHashMap<>();
         for (ClassNode node : List.copyOf(nodes.values())) {
             PlainRecords.replace(node);
+            PlainConcats.replace(node);
             for (ClassNode lambda : PlainLambdas.replace(node)) {
                 join(nodes.get(lambda.nestHostClass), lambda);
                 written.put(lambda.name + SUFFIX, bytes(lambda));

@@ -133,20 +133,12 @@ final class PlainRecords {
             code.visitLdcInsn((i == 0 ? simple + "[" : ", ") + names[i] + "=");
             append("Ljava/lang/String;");
             load(fields.get(i));
-            append(appended(Type.getType(fields.get(i).getDesc())));
+            append(Conversion.appended(Type.getType(fields.get(i).getDesc())));
         }
         code.visitLdcInsn(fields.isEmpty() ? simple + "[]" : "]");
         append("Ljava/lang/String;");
         code.visitMethodInsn(Opcodes.INVOKEVIRTUAL, BUILDER, "toString", "()Ljava/lang/String;", false);
         code.visitInsn(Opcodes.ARETURN);
-    }
-
-    private static String appended(Type type) {
-        return switch (type.getSort()) {
-            case Type.BYTE, Type.SHORT -> "I";
-            case Type.ARRAY, Type.OBJECT -> "Ljava/lang/Object;";
-            default -> type.getDescriptor();
-        };
     }
 
     private void append(String type) {

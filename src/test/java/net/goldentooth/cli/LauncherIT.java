@@ -26,7 +26,7 @@ final class LauncherIT {
     private static final int NOBODY = 65534;
     private static final int MOST_CLASSES_FOR_HELP = 1600;
     private static final int MOST_CLASSES_FOR_RENDER = 4100;
-    private static final int MOST_CLASSES_MADE = 60;
+    private static final int MOST_CLASSES_MADE = 40;
 
     @TempDir
     Path installed;
