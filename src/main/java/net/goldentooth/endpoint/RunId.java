@@ -11,12 +11,17 @@ import java.time.Duration;
  */
 public record RunId(String value, String by, Duration patience) {
     public RunId {
-        if (!value.matches("[A-Za-z0-9-]{1,64}")) {
+        if (!isOne(value)) {
             throw new IllegalArgumentException("a run's id is letters, digits and dashes");
         }
         if (by.chars().anyMatch(Character::isISOControl)) {
             throw new IllegalArgumentException("a name cannot hold control characters");
         }
+    }
+
+    /** Returns whether this can be the id of a run. */
+    public static boolean isOne(String text) {
+        return text.matches("[A-Za-z0-9-]{1,64}");
     }
 
     /** Names a run that does not wait. */

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -36,8 +37,12 @@ public final class HistoryText {
 
     private record Line(HistoryEntry entry, String state, List<String> hosts) {}
 
-    /** Writes the table, the oldest run first, and how much room each host gives to what is kept. */
-    public void write(Map<HostName, HostHistory> histories) {
+    /**
+     * Writes the table, the oldest run first, and how much room each host gives to what is kept.
+     *
+     * @param roles those that were asked for; every role when empty
+     */
+    public void write(Map<HostName, HostHistory> histories, Collection<String> roles) {
         Map<String, Instant> began = new TreeMap<>();
         Map<Key, Line> lines = new LinkedHashMap<>();
         histories.forEach((host, history) -> history.entries().forEach(entry -> {
@@ -49,7 +54,12 @@ public final class HistoryText {
                     .hosts()
                     .add(host.value());
         }));
-        table(began, lines);
+        if (lines.isEmpty()) {
+            String what = roles.isEmpty() ? "" : " for " + String.join(" or ", roles);
+            out.println("nothing was done" + what + " on these hosts yet");
+        } else {
+            table(began, lines);
+        }
         room(histories);
     }
 
@@ -66,10 +76,6 @@ public final class HistoryText {
     }
 
     private void table(Map<String, Instant> began, Map<Key, Line> lines) {
-        if (lines.isEmpty()) {
-            out.println("nothing was done on these hosts yet");
-            return;
-        }
         List<List<String>> rows = new ArrayList<>(List.of(HEAD));
         began.forEach((run, time) -> {
             List<String> head = new ArrayList<>(List.of(run, TIME.format(time)));

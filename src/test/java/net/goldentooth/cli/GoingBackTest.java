@@ -71,6 +71,8 @@ class GoingBackTest {
         assertEquals(
                 "none of these hosts has anything of a role \"motdd\"\n  hint: did you mean \"motd\"?\n", noRole.err());
         assertEquals(2, run("remove_motdd").code());
+        assertTrue(run("rollback", "--to", "../../x").err().contains("\"../../x\" is not the id of a run"));
+        assertTrue(run("history", "motdd").out().startsWith("nothing was done for motdd on these hosts yet\n"));
     }
 
     @Test

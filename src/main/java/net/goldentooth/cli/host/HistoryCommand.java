@@ -77,11 +77,11 @@ public final class HistoryCommand implements Callable<Integer> {
         return new HostHistory(newest, history.kept(), history.roles(), history.bytes());
     }
 
-    private static void text(Project project, HostSurvey survey, Map<HostName, Answer<HostHistory>> answers) {
+    private void text(Project project, HostSurvey survey, Map<HostName, Answer<HostHistory>> answers) {
         Map<HostName, HostHistory> histories = new TreeMap<>();
         answers.forEach((host, answer) -> answer.value().ifPresent(history -> histories.put(host, history)));
         if (!histories.isEmpty()) {
-            new HistoryText(project.console().out(), project.palette()).write(histories);
+            new HistoryText(project.console().out(), project.palette()).write(histories, roles);
         }
         survey.failures(answers);
     }

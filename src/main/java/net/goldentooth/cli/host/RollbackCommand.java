@@ -7,16 +7,19 @@ import java.util.concurrent.Callable;
 import net.goldentooth.cli.project.Context;
 import net.goldentooth.cli.project.GlobalOptions;
 import net.goldentooth.cli.project.Project;
+import net.goldentooth.endpoint.RunId;
 import net.goldentooth.plan.retreat.Retreat;
 import net.goldentooth.source.InvalidInputException;
 import net.goldentooth.source.Problem;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** {@code rollback}: hosts go back to what they were before a run, or to what a run made of them. */
 @Command(
@@ -48,6 +51,7 @@ public final class RollbackCommand implements Callable<Integer> {
     @Option(
             names = "--to",
             paramLabel = "RUN",
+            converter = RunConverter.class,
             description = "Go back to the state in which RUN left the hosts: all that came after it is undone."
                     + " Without it, the newest run is undone.")
     @Nullable
@@ -56,6 +60,7 @@ public final class RollbackCommand implements Callable<Integer> {
     @Option(
             names = "--over",
             paramLabel = "RUN",
+            converter = RunConverter.class,
             description = "Undo RUN, on hosts where nothing was done since. Without it, the newest run is undone.")
     @Nullable
     String over;
@@ -80,5 +85,17 @@ public final class RollbackCommand implements Callable<Integer> {
         return new FleetRun(project, options, "rollback", FleetRun.arguments(spec))
                 .run(run)
                 .number();
+    }
+
+    /** Reads the id of a run. */
+    static final class RunConverter implements ITypeConverter<String> {
+        @Override
+        public String convert(String text) {
+            if (!RunId.isOne(text)) {
+                throw new TypeConversionException(
+                        "\"" + text + "\" is not the id of a run, such as 20260102T030405-7f3a");
+            }
+            return text;
+        }
     }
 }
