@@ -25,6 +25,9 @@ final class Conversation implements AutoCloseable {
     private static final int PIECE = 1 << 16;
     private static final Duration HELLO = Duration.ofSeconds(10);
 
+    /** For a host that is there and looks at itself: it may be small, or busy. */
+    static final Duration LOOK = Duration.ofMinutes(2);
+
     private final Channel channel;
     private final Become become;
     private final Nonce nonce;
@@ -76,6 +79,7 @@ final class Conversation implements AutoCloseable {
         }
         return within(HELLO, deadline -> {
             awaitGreeting();
+            deadline.grant(LOOK);
             return frames.answer(line -> {});
         });
     }

@@ -12,8 +12,8 @@ final class Deadline implements AutoCloseable {
     private static final ScheduledThreadPoolExecutor CLOCK = clock();
 
     private final AtomicBoolean passed = new AtomicBoolean();
-    private final Duration limit;
     private final Channel channel;
+    private Duration limit;
     private ScheduledFuture<?> alarm;
 
     Deadline(Duration limit, Channel channel) {
@@ -29,6 +29,12 @@ final class Deadline implements AutoCloseable {
     private void ring() {
         passed.set(true);
         channel.close();
+    }
+
+    /** Grants this time from now on. */
+    void grant(Duration time) {
+        limit = time;
+        restart();
     }
 
     /** Grants the whole time once more. */

@@ -1,6 +1,5 @@
 package net.goldentooth.endpoint.session;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -17,8 +16,6 @@ import net.goldentooth.render.RemotePath;
 
 /** Asks the host program what the host remembers. */
 final class HostMemory implements Memory {
-    private static final Duration LOOK = Duration.ofMinutes(2);
-
     private final Conversation conversation;
     private final Runnable hello;
     private final String root;
@@ -111,7 +108,7 @@ final class HostMemory implements Memory {
         }
         conversation.request(request.add(question));
         hello.run();
-        return HostSession.checked(conversation.answer(LOOK));
+        return HostSession.checked(conversation.answer(Conversation.LOOK));
     }
 
     private List<String> on(Iterable<RemotePath> paths) {

@@ -40,7 +40,6 @@ public final class HostSession implements Session {
     /** What that command line gives to the shell it starts. */
     public static final String SCRIPT = HostProgram.SCRIPT;
 
-    private static final Duration LOOK = Duration.ofMinutes(2);
     private static final Duration APPLY = Duration.ofMinutes(60);
     private static final Duration COMMAND = Duration.ofHours(12);
 
@@ -90,7 +89,7 @@ public final class HostSession implements Session {
     public Vitals vitals() {
         conversation.request(
                 new ShellText().define("vitals", HostProgram.vitals()).call("show_vitals"));
-        return HostFacts.vitals(facts(), conversation.answer(LOOK));
+        return HostFacts.vitals(facts(), conversation.answer(Conversation.LOOK));
     }
 
     @Override
@@ -102,7 +101,7 @@ public final class HostSession implements Session {
         conversation.request(
                 new ShellText().define("gathering", HostProgram.gathering()).call("gather"));
         facts();
-        return GatheredFacts.of(conversation.answer(LOOK).texts());
+        return GatheredFacts.of(conversation.answer(Conversation.LOOK).texts());
     }
 
     @Override
@@ -121,7 +120,7 @@ public final class HostSession implements Session {
         }
         conversation.request(request);
         Facts known = factsAsRoot();
-        SnapshotReader reader = new SnapshotReader(checked(conversation.answer(LOOK)), root);
+        SnapshotReader reader = new SnapshotReader(checked(conversation.answer(Conversation.LOOK)), root);
         return reader.snapshot(known, sums(reader));
     }
 
@@ -131,7 +130,7 @@ public final class HostSession implements Session {
             return Map.of();
         }
         conversation.request(new ShellText().call("show_sums", on(unsummed)));
-        return reader.sums(conversation.answer(LOOK));
+        return reader.sums(conversation.answer(Conversation.LOOK));
     }
 
     @Override
@@ -139,7 +138,7 @@ public final class HostSession implements Session {
         List<RemotePath> asked = new ArrayList<>(new TreeSet<>(paths));
         conversation.request(new ShellText().call("show_contents", on(asked)));
         factsAsRoot();
-        Answer answer = conversation.answer(LOOK);
+        Answer answer = conversation.answer(Conversation.LOOK);
         Map<RemotePath, byte[]> contents = new HashMap<>();
         for (int i = 0; i < asked.size(); i++) {
             byte[] bytes = answer.section("content " + i);
