@@ -61,7 +61,7 @@ public final class Renderer {
         Problems always = new Problems();
         RoleCheck check = new RoleCheck(workspace.templates(), always);
         UnknownVariables unknown = new UnknownVariables(new RoleCatalog(workspace).names(), inventory, always);
-        landings.forEach(landing -> check.check(landing.role()));
+        landings.parallelStream().map(Landing::role).forEach(check::check);
         landings.forEach(unknown::check);
         problems.addAll(always.sorted());
 

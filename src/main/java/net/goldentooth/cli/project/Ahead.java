@@ -2,6 +2,7 @@ package net.goldentooth.cli.project;
 
 import java.util.List;
 import net.goldentooth.endpoint.ssh.Rehearsal;
+import net.goldentooth.render.Content;
 import net.goldentooth.source.YamlReader;
 import net.goldentooth.template.TemplateRehearsal;
 
@@ -11,15 +12,20 @@ import net.goldentooth.template.TemplateRehearsal;
  */
 public enum Ahead {
     NOTHING(List.of()),
-    TEMPLATES(List.of(YamlReader::prepare, TemplateRehearsal::run)),
+    TEMPLATES(List.of(YamlReader::prepare, TemplateRehearsal::run, Ahead::sum)),
     CONNECTIONS(List.of(YamlReader::prepare, Rehearsal::run)),
     /** Rendering comes before connecting. */
-    SETUP(List.of(YamlReader::prepare, TemplateRehearsal::run, Rehearsal::run));
+    SETUP(List.of(YamlReader::prepare, TemplateRehearsal::run, Ahead::sum, Rehearsal::run));
 
     private final List<Runnable> work;
 
     Ahead(List<Runnable> work) {
         this.work = work;
+    }
+
+    /** What the sum of the first text needs. */
+    private static void sum() {
+        String unused = Content.of("").sha256();
     }
 
     /** Begins it on a thread that the end of the program does not wait for. */
