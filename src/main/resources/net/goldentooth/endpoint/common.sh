@@ -63,7 +63,17 @@ need_gnu() {
   for tool in cat chmod chown cmp cp cut dd find flock grep id install ln mkdir mv rm sed sha256sum sleep sort stat sync tail timeout touch tr; do
     command -v "$tool" >/dev/null 2>&1 || { refuse "the host has no $tool: install coreutils, diffutils, grep, sed and util-linux"; return; }
   done
+  versions=$nl$(print_versions chmod chown cp dd install mv sha256sum | grep '^[a-z0-9]* (\(GNU \)\{0,1\}coreutils)')
   for tool in chmod chown cp dd install mv sha256sum; do
-    "$tool" --version 2>/dev/null | grep -q GNU || { refuse "$tool is not GNU's: install coreutils"; return; }
+    case $versions in
+      *"$nl$tool ("*) ;;
+      *) refuse "$tool is not GNU's: install coreutils"; return ;;
+    esac
+  done
+}
+
+print_versions() {
+  for tool; do
+    "$tool" --version 2>/dev/null
   done
 }

@@ -63,7 +63,12 @@ final class HostProgram {
 
     /** Returns the part for hosts on which something changes: everything from the lock to the rollback. */
     static String acting() {
-        return text(ACTING);
+        return Acting.TEXT;
+    }
+
+    /** Read once, and only where something changes. */
+    private static final class Acting {
+        static final String TEXT = text(ACTING);
     }
 
     /** Returns the part for questions about earlier runs. */
@@ -109,7 +114,7 @@ final class HostProgram {
         return phases.stream().map(HostProgram::read).collect(Collectors.joining());
     }
 
-    /** Returns a file without its comments and empty lines, which a host need not receive. */
+    /** Returns a file without its comments, empty lines and indentation, on which no string depends: hosts need none of it. */
     private static String read(String phase) {
         try (InputStream in = Endpoint.class.getResourceAsStream(phase + ".sh")) {
             if (in == null) {
@@ -117,7 +122,8 @@ final class HostProgram {
             }
             return new String(in.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
-                    .filter(line -> !line.isBlank() && !line.stripLeading().startsWith("#"))
+                    .map(String::stripLeading)
+                    .filter(line -> !line.isEmpty() && !line.startsWith("#"))
                     .map(line -> line + "\n")
                     .collect(Collectors.joining());
         } catch (IOException e) {

@@ -41,8 +41,13 @@ record SshConfigFile(List<String> lines, Path folder) {
         Path parent = file.toAbsolutePath().getParent();
         Path folder = parent == null ? file.toAbsolutePath() : parent;
         try {
+            // Most lines are comments, and all are looked at for each machine.
             return new SshConfigFile(
-                    Files.readString(file, StandardCharsets.ISO_8859_1).lines().toList(), folder);
+                    Files.readString(file, StandardCharsets.ISO_8859_1)
+                            .lines()
+                            .filter(line -> !words(line).isEmpty())
+                            .toList(),
+                    folder);
         } catch (IOException nothing) {
             return new SshConfigFile(List.of(), folder);
         }
