@@ -55,19 +55,24 @@ final class BundleMaker {
         this.releaseMaker = releaseMaker;
     }
 
-    /** Returns what was declared so far, each with its place: two of one subject must say the same. */
-    List<Claim> claims() {
-        return claims;
+    /**
+     * Where what was made is declared.
+     *
+     * @param claims two of one subject must say the same
+     * @param validators in the order in which they were made
+     * @param checks in the order in which they were made
+     */
+    record Declared(List<Claim> claims, List<Origin> validators, List<Origin> checks) {
+        Declared {
+            claims = List.copyOf(claims);
+            validators = List.copyOf(validators);
+            checks = List.copyOf(checks);
+        }
     }
 
-    /** Returns where the validators that were made are declared, in their order. */
-    List<Origin> validatorOrigins() {
-        return validatorOrigins;
-    }
-
-    /** Returns where the checks that were made are declared, in their order. */
-    List<Origin> checkOrigins() {
-        return checkOrigins;
+    /** Returns where everything that was made so far is declared. */
+    Declared declared() {
+        return new Declared(claims, validatorOrigins, checkOrigins);
     }
 
     List<ManagedPackage> packages() {

@@ -9,6 +9,7 @@ import net.goldentooth.inventory.Definition;
 import net.goldentooth.inventory.Host;
 import net.goldentooth.inventory.Inventory;
 import net.goldentooth.inventory.RoleDefaults;
+import net.goldentooth.render.BundleMaker.Declared;
 import net.goldentooth.role.Architecture;
 import net.goldentooth.role.Role;
 import net.goldentooth.role.RoleCatalog;
@@ -87,10 +88,10 @@ public final class Renderer {
     }
 
     /** A bundle that was not yet compared with the others: with whose paths it clashes and whose secrets it holds. */
-    private record Draft(Bundle bundle, BundleMaker maker, Problems problems) {
+    private record Draft(Bundle bundle, Declared declared, Problems problems) {
         Bundle finished(Claims claims, Set<Secret> vaulted) {
-            claims.add(bundle.host(), bundle.role(), maker.claims(), problems);
-            return new Secrecy(bundle, vaulted, maker, problems).applied();
+            claims.add(bundle.host(), bundle.role(), declared.claims(), problems);
+            return new Secrecy(bundle, vaulted, declared, problems).applied();
         }
     }
 
@@ -133,7 +134,7 @@ public final class Renderer {
                 maker.checks(),
                 role.settle(),
                 variables.secrets(scope));
-        return new Draft(bundle, maker, problems);
+        return new Draft(bundle, maker.declared(), problems);
     }
 
     private Optional<Architecture> architecture(Host host, Scope scope, Problems problems) {

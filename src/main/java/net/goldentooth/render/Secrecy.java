@@ -2,6 +2,7 @@ package net.goldentooth.render;
 
 import java.util.HashSet;
 import java.util.Set;
+import net.goldentooth.render.BundleMaker.Declared;
 import net.goldentooth.source.Origin;
 import net.goldentooth.source.Problem;
 import net.goldentooth.source.Problems;
@@ -11,19 +12,19 @@ import net.goldentooth.source.Secret;
 final class Secrecy {
     private final Bundle bundle;
     private final Set<Secret> secrets;
-    private final BundleMaker maker;
+    private final Declared declared;
     private final Problems problems;
     private final SecretMask mask;
 
     /**
      * @param vaulted what vaults gave out
-     * @param maker that made the bundle and knows where everything is declared
+     * @param declared where everything in the bundle is
      */
-    Secrecy(Bundle bundle, Set<Secret> vaulted, BundleMaker maker, Problems problems) {
+    Secrecy(Bundle bundle, Set<Secret> vaulted, Declared declared, Problems problems) {
         this.bundle = bundle;
         this.secrets = new HashSet<>(bundle.secrets());
         this.secrets.addAll(vaulted);
-        this.maker = maker;
+        this.declared = declared;
         this.problems = problems;
         this.mask = new SecretMask(secrets);
     }
@@ -32,17 +33,14 @@ final class Secrecy {
     Bundle applied() {
         for (int i = 0; i < bundle.validators().size(); i++) {
             String command = String.join("\n", bundle.validators().get(i).command());
-            refuse(
-                    command,
-                    "the arguments of a command",
-                    maker.validatorOrigins().get(i));
+            refuse(command, "the arguments of a command", declared.validators().get(i));
         }
         for (int i = 0; i < bundle.checks().size(); i++) {
             Check check = bundle.checks().get(i);
             refuse(
                     check.subject() + "\n" + check.condition().orElse(""),
                     "a check",
-                    maker.checkOrigins().get(i));
+                    declared.checks().get(i));
         }
         return bundle.withFiles(bundle.files().stream().map(this::marked).toList(), secrets);
     }
@@ -61,7 +59,7 @@ final class Secrecy {
 
     private void warnOfReaders(ManagedFile file) {
         String message = file.path() + " holds a secret, and everyone on the host can read it";
-        maker.claims().stream()
+        declared.claims().stream()
                 .filter(claim -> claim.subject().equals(file.path().value()))
                 .findFirst()
                 .ifPresent(claim -> problems.add(Problem.warning(claim.origin(), message)
