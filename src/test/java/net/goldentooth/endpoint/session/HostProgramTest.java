@@ -10,13 +10,17 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import net.goldentooth.endpoint.Nonce;
 import net.goldentooth.endpoint.RunId;
 import net.goldentooth.endpoint.Session;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class HostProgramTest {
     private static final Path SOURCES = Path.of("src/main/resources/net/goldentooth/endpoint");
@@ -73,5 +77,30 @@ class HostProgramTest {
         String quoted = HostProgram.BOOTSTRAP.substring("sh -c '".length(), HostProgram.BOOTSTRAP.length() - 1);
         // csh expands ! even in single quotes, fish knows \' and \\ in them.
         assertFalse(quoted.matches("(?s).*['!\\\\\n].*"), quoted);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aFirstRequestThatWasCutOffIsNotRun(Shell shell) throws Exception {
+        Path witness = folder.resolve("witness of " + shell);
+        ShellText request = new ShellText().call("look_at_users").call("touch", witness.toString());
+        byte[] opening = HostProgram.opening(Nonce.from(new SecureRandom()), "", request);
+        int last = opening.length - 1;
+        for (int length : List.of(5, 300, opening.length / 2, last - 80, last - 40, last - 20, last - 8, last)) {
+            converse(shell, Arrays.copyOf(opening, length));
+            assertFalse(Files.exists(witness), length + " of " + opening.length + " bytes");
+        }
+        converse(shell, opening);
+        assertTrue(Files.exists(witness));
+    }
+
+    private void converse(Shell shell, byte[] said) throws Exception {
+        Path input = Files.write(folder.resolve("said"), said);
+        Process process = shell.process(folder, HostProgram.BOOTSTRAP)
+                .redirectInput(input.toFile())
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        assertTrue(process.waitFor(1, TimeUnit.MINUTES));
     }
 }
