@@ -93,6 +93,25 @@ final class VerifyIT {
     }
 
     @Test
+    void aUnitThatMayDoMoreThanItShouldIsNamed() {
+        SystemdHost bettley = cluster.host("bettley");
+        String dropIns = "/run/systemd/system/node_exporter.service.d";
+        bettley.run(
+                "mkdir -p " + dropIns + " && printf '[Service]\\nUser=root\\nProtectSystem=no\\nPrivateDevices=no\\n"
+                        + "NoNewPrivileges=no\\nCapabilityBoundingSet=~\\nSystemCallFilter=\\n' >" + dropIns
+                        + "/more.conf && systemctl daemon-reload");
+        Ran ran = cluster.json("verify", "node_exporter", "--within", "1s", "--limit", "bettley")
+                .ended(1);
+        bettley.run("rm -r " + dropIns + "; systemctl daemon-reload");
+        String subject = "node_exporter.service is exposed at most 2.5 by systemd's measure";
+        assertTrue(failed(ran, "bettley").contains("node_exporter: " + subject), ran::toString);
+        String objection = objection(ran, "bettley", subject);
+        assertTrue(
+                objection.matches("it is [3-9]\\.[0-9]; on the host, \"systemd-analyze security\" says why"),
+                objection);
+    }
+
+    @Test
     void whatWasNeverSetUpIsOneFailure() {
         cluster.write(
                 "moved2.yaml", "all: {children: {prometheus: {hosts: {allyrion: }}, haproxy: {hosts: {cargyll: }}}}");
