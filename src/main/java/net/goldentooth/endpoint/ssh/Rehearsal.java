@@ -3,20 +3,23 @@ package net.goldentooth.endpoint.ssh;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
-import java.security.SecureRandom;
+import java.security.PublicKey;
+import java.security.Signature;
+import java.security.spec.X509EncodedKeySpec;
 import java.util.Arrays;
 import javax.crypto.Cipher;
+import javax.crypto.KeyAgreement;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 import net.schmizz.sshj.SSHClient;
-import net.schmizz.sshj.common.Buffer;
-import net.schmizz.sshj.signature.Signature;
-import org.bouncycastle.math.ec.rfc7748.X25519;
 
 /** What every login computes, with keys made up for it: the first real login then finds all of it loaded. */
 public final class Rehearsal {
+    private static final String EXCHANGE = "X25519";
+    private static final String SIGNATURE = "Ed25519";
     private static final byte[] TEXT = "rehearsal".getBytes(StandardCharsets.US_ASCII);
     private static final int KEY_BYTES = 16;
     private static final int NONCE_BYTES = 12;
@@ -34,28 +37,27 @@ public final class Rehearsal {
         }
     }
 
-    private static byte[] exchange() {
-        byte[] ours = new byte[X25519.SCALAR_SIZE];
-        byte[] theirs = new byte[X25519.POINT_SIZE];
-        byte[] shared = new byte[X25519.POINT_SIZE];
-        X25519.generatePrivateKey(new SecureRandom(), ours);
-        X25519.generatePublicKey(ours, 0, theirs, 0);
-        boolean unused = X25519.calculateAgreement(ours, 0, theirs, 0, shared, 0);
-        return shared;
+    private static byte[] exchange() throws GeneralSecurityException {
+        KeyPair ours = KeyPairGenerator.getInstance(EXCHANGE).generateKeyPair();
+        KeyPair theirs = KeyPairGenerator.getInstance(EXCHANGE).generateKeyPair();
+        byte[] sent = theirs.getPublic().getEncoded();
+        PublicKey received = KeyFactory.getInstance(EXCHANGE).generatePublic(new X509EncodedKeySpec(sent));
+        KeyAgreement agreement = KeyAgreement.getInstance(EXCHANGE);
+        agreement.init(ours.getPrivate());
+        agreement.doPhase(received, true);
+        return agreement.generateSecret();
     }
 
     private static void sign() throws GeneralSecurityException {
-        KeyPair keys = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
-        Signature signature = new Ed25519Signature.Maker().create();
-        signature.initSign(keys.getPrivate());
-        signature.update(TEXT);
-        byte[] signed = new Buffer.PlainBuffer()
-                .putString(signature.getSignatureName())
-                .putBytes(signature.sign())
-                .getCompactData();
-        signature.initVerify(keys.getPublic());
-        signature.update(TEXT);
-        boolean unused = signature.verify(signed);
+        KeyPair keys = KeyPairGenerator.getInstance(SIGNATURE).generateKeyPair();
+        Signature signer = Signature.getInstance(SIGNATURE);
+        signer.initSign(keys.getPrivate());
+        signer.update(TEXT);
+        byte[] signed = signer.sign();
+        Signature verifier = Signature.getInstance(SIGNATURE);
+        verifier.initVerify(keys.getPublic());
+        verifier.update(TEXT);
+        boolean unused = verifier.verify(signed);
     }
 
     private static void encrypt(byte[] key) throws GeneralSecurityException {

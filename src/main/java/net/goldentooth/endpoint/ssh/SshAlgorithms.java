@@ -19,18 +19,18 @@ import net.schmizz.sshj.signature.Signature;
 import net.schmizz.sshj.signature.SignatureECDSA;
 import net.schmizz.sshj.signature.SignatureRSA;
 import net.schmizz.sshj.transport.compression.NoneCompression;
+import net.schmizz.sshj.transport.kex.Curve25519SHA256;
 import net.schmizz.sshj.transport.kex.ECDHNistP;
 import net.schmizz.sshj.transport.random.JCERandom;
 import net.schmizz.sshj.transport.random.SingletonRandomFactory;
 
 /** The algorithms offered to servers. */
 final class SshAlgorithms {
-    private static final String ED25519_CERTIFICATE = "ssh-ed25519-cert-v01@openssh.com";
     private static final String RSA_CERTIFICATE = "rsa-sha2-512-cert-v01@openssh.com";
 
     /** The host key algorithms under which a server shows a certificate. */
     static final List<String> CERTIFICATES = List.of(
-            ED25519_CERTIFICATE,
+            "ssh-ed25519-cert-v01@openssh.com",
             "ecdsa-sha2-nistp256-cert-v01@openssh.com",
             "ecdsa-sha2-nistp384-cert-v01@openssh.com",
             "ecdsa-sha2-nistp521-cert-v01@openssh.com",
@@ -47,8 +47,8 @@ final class SshAlgorithms {
         config.setLoggerFactory(LoggerFactory.DEFAULT);
         config.setVersion("goldentooth");
         config.setKeyExchangeFactories(List.of(
-                Curve25519Exchange.Maker.STANDARD,
-                Curve25519Exchange.Maker.OLD,
+                new Curve25519SHA256.Factory(),
+                new Curve25519SHA256.FactoryLibSsh(),
                 new ECDHNistP.Factory256(),
                 new ECDHNistP.Factory384(),
                 new ECDHNistP.Factory521(),
@@ -68,14 +68,14 @@ final class SshAlgorithms {
 
     private static List<Factory.Named<KeyAlgorithm>> keyAlgorithms() {
         return List.of(
-                new KeyAlgorithms.Factory(KeyType.ED25519.toString(), new Ed25519Signature.Maker(), KeyType.ED25519),
+                KeyAlgorithms.EdDSA25519(),
                 new Ecdsa(KeyAlgorithms.ECDSASHANistp256(), new SignatureECDSA.Factory256()),
                 new Ecdsa(KeyAlgorithms.ECDSASHANistp384(), new SignatureECDSA.Factory384()),
                 new Ecdsa(KeyAlgorithms.ECDSASHANistp521(), new SignatureECDSA.Factory521()),
                 KeyAlgorithms.RSASHA512(),
                 KeyAlgorithms.RSASHA256(),
                 // Last, so that a server shows a certificate only where known_hosts names an authority for it.
-                new KeyAlgorithms.Factory(ED25519_CERTIFICATE, new Ed25519Signature.Maker(), KeyType.ED25519_CERT),
+                KeyAlgorithms.EdDSA25519CertV01(),
                 new Ecdsa(KeyAlgorithms.ECDSASHANistp256CertV01(), new SignatureECDSA.Factory256()),
                 new Ecdsa(KeyAlgorithms.ECDSASHANistp384CertV01(), new SignatureECDSA.Factory384()),
                 new Ecdsa(KeyAlgorithms.ECDSASHANistp521CertV01(), new SignatureECDSA.Factory521()),
