@@ -13,6 +13,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import net.goldentooth.endpoint.ApplyException;
 import net.goldentooth.inventory.HostName;
@@ -64,14 +65,14 @@ final class ContainerLab implements LabDriver {
                 .collect(Collectors.toCollection(TreeSet::new));
         folder.writeNeverRoute(addresses);
         String name = network.ensure(addresses);
-        create(missing(inventory, wanted), name, image);
+        create(missing(inventory, wanted), name, machine -> image(machine, image, progress));
         boot(progress);
         List<LabHost> hosts = containers.list();
         folder.writeKnownHosts(knownHosts(hosts));
         Map<String, String> common = new TreeMap<>(releases.variables());
         common.put("ansible_architecture", LabImage.architecture(image));
         LabInventory overlay = new LabInventory(key, folder.knownHosts(), common);
-        folder.writeInventory(overlay.files(inventory, hosts, host -> Map.of("ipv4_address", host.address())));
+        folder.writeInventory(overlay.files(inventory, hosts, this::own));
         return hosts;
     }
 
@@ -111,8 +112,25 @@ final class ContainerLab implements LabDriver {
                 .toList();
     }
 
-    private void create(List<LabMachine> machines, String networkName, String image) {
-        each(machines, machine -> containers.create(machine, networkName, image));
+    private static String image(LabMachine machine, String usual, Consumer<String> progress) {
+        return machine.emulated()
+                .map(architecture -> LabImage.emulated(architecture, progress))
+                .orElse(usual);
+    }
+
+    private void create(List<LabMachine> machines, String networkName, Function<LabMachine, String> image) {
+        // An image that has to be built first is built once.
+        List<String> built = machines.stream().map(image).distinct().toList();
+        each(
+                machines,
+                machine -> containers.create(
+                        machine, networkName, built.size() == 1 ? built.get(0) : image.apply(machine)));
+    }
+
+    private Map<String, String> own(LabHost host) {
+        Map<String, String> values = new TreeMap<>(Map.of("ipv4_address", host.address()));
+        containers.emulated(host.name()).ifPresent(machine -> values.put("ansible_architecture", machine));
+        return values;
     }
 
     // Files first: a unit reads the second one while systemd starts. A lab whose key was lost gets the new one this

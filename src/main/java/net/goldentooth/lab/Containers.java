@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import net.goldentooth.endpoint.ApplyException;
@@ -23,7 +24,9 @@ final class Containers {
     static final String NEVER_ROUTE = "/etc/goldentooth-lab/never-route";
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration EMULATED = Duration.ofMinutes(10);
     private static final String HOST_LABEL = "net.goldentooth.lab.host";
+    private static final String MACHINE_LABEL = "net.goldentooth.lab.machine";
     private static final String FORMAT = "{{index .Config.Labels \"" + HOST_LABEL + "\"}}|{{.State.Status}}|"
             + "{{range .NetworkSettings.Networks}}{{.IPAddress}}{{end}}|"
             + "{{with index .NetworkSettings.Ports \"22/tcp\"}}{{(index . 0).HostPort}}{{end}}";
@@ -59,6 +62,8 @@ final class Containers {
         names.add(machine.name().value());
         names.forEach(name -> words.addAll(List.of("--network-alias", name)));
         words.addAll(List.of("--label", label, "--label", HOST_LABEL + "=" + machine.name()));
+        machine.emulated()
+                .ifPresent(emulated -> words.addAll(List.of("--label", MACHINE_LABEL + "=" + emulated.machine())));
         CAPABILITIES.forEach(capability -> words.addAll(List.of("--cap-add", capability)));
         SECURITY.forEach(option -> words.addAll(List.of("--security-opt", option)));
         TMPFS.forEach(path -> words.addAll(List.of("--tmpfs", path)));
@@ -77,7 +82,35 @@ final class Containers {
 
     /** Returns when a started host's systemd has started everything. */
     void waitFor(HostName host) {
-        waitForSystemd(nameOf(host), PATIENCE);
+        if (emulated(host).isEmpty()) {
+            waitForSystemd(nameOf(host), PATIENCE);
+        } else {
+            waitForEmulated(nameOf(host));
+        }
+    }
+
+    // Units that talk to the kernel in ways that the emulator does not know fail, and the rest of the host is as it
+    // should be.
+    private static void waitForEmulated(String container) {
+        long end = System.nanoTime() + EMULATED.toNanos();
+        while (System.nanoTime() - end < 0) {
+            Command.Answer answer =
+                    Command.tryDocker(List.of("exec", container, "systemctl", "is-active", "--quiet", "ssh.service"));
+            if (answer.status() == 0) {
+                return;
+            }
+            pause();
+        }
+        throw new ApplyException(
+                "an emulated lab host did not come up: no sshd runs in it",
+                "docker exec " + container + " systemctl --failed");
+    }
+
+    /** Returns what an emulated host's {@code uname -m} says; empty for one of this machine's own architecture. */
+    Optional<String> emulated(HostName host) {
+        String machine = Command.docker(
+                "inspect", "--format", "{{index .Config.Labels \"" + MACHINE_LABEL + "\"}}", nameOf(host));
+        return machine.isEmpty() || machine.equals("<no value>") ? Optional.empty() : Optional.of(machine);
     }
 
     /**

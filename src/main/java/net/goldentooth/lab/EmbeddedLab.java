@@ -16,6 +16,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import net.goldentooth.endpoint.ApplyException;
 import net.goldentooth.inventory.HostName;
 import net.goldentooth.lab.embedded.ServerState;
 import net.goldentooth.role.Architecture;
@@ -45,6 +46,9 @@ final class EmbeddedLab implements LabDriver {
 
     @Override
     public List<LabHost> up(List<LabMachine> inventory, Set<HostName> wanted, Consumer<String> progress) {
+        if (inventory.stream().anyMatch(machine -> machine.emulated().isPresent())) {
+            throw new ApplyException("nothing runs in embedded hosts, so there is nothing to emulate", null);
+        }
         List<String> prefix = HostRoot.privileges();
         Set<String> missing = new TreeSet<>();
         wanted.forEach(host -> missing.add(host.value()));

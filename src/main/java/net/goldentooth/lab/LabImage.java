@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -15,6 +16,8 @@ import net.goldentooth.role.Architecture;
 
 /** The image that every lab host boots, built by {@code image.sh} from packages of this machine's own package archive. */
 final class LabImage {
+    // binfmt_misc, in the kernel's documentation: what is registered is a file there.
+    private static final Path BINFMT = Path.of("/proc/sys/fs/binfmt_misc");
     private static final List<String> RECIPE = List.of("image.sh", "host.sh");
 
     private LabImage() {}
@@ -31,11 +34,35 @@ final class LabImage {
      * @throws ApplyException when it cannot be built, with what the recipe printed
      */
     static String ensure(Consumer<String> progress) {
-        String tag = tag();
-        String known = Command.docker("image", "ls", "--quiet", tag);
-        if (known.isEmpty()) {
-            progress.accept("building the image of the lab's hosts, which takes about a minute, once");
-            build(tag);
+        return ensure(
+                List.of(tag()),
+                () -> progress.accept("building the image of the lab's hosts, which takes about a minute, once"));
+    }
+
+    /**
+     * Returns the name of the image for another architecture than this machine's, having built it by emulation where the
+     * engine does not have it.
+     *
+     * @throws ApplyException when it cannot be built, such as where no emulator is registered
+     */
+    static String emulated(Architecture architecture, Consumer<String> progress) {
+        if (!Files.exists(BINFMT.resolve("qemu-" + architecture.machine()))) {
+            throw new ApplyException(
+                    "this machine cannot run programs of " + architecture.machine(),
+                    "cli/emulation registers an emulator, on Debian and Ubuntu");
+        }
+        String name = architecture.release();
+        return ensure(
+                List.of(tag() + "-" + name, name),
+                () -> progress.accept(
+                        "building the image of " + name + " hosts by emulation, which takes some ten minutes, once"));
+    }
+
+    private static String ensure(List<String> arguments, Runnable before) {
+        String tag = arguments.get(0);
+        if (Command.docker("image", "ls", "--quiet", tag).isEmpty()) {
+            before.run();
+            build(arguments);
         }
         return tag;
     }
@@ -58,14 +85,16 @@ final class LabImage {
         }
     }
 
-    private static void build(String tag) {
+    private static void build(List<String> arguments) {
         try {
             Path folder = Files.createTempDirectory("goldentooth-lab");
             for (String file : RECIPE) {
                 Files.writeString(folder.resolve(file), resource(file));
             }
-            Command.Answer answer =
-                    Command.run(List.of("sh", folder.resolve("image.sh").toString(), tag));
+            List<String> command =
+                    new ArrayList<>(List.of("sh", folder.resolve("image.sh").toString()));
+            command.addAll(arguments);
+            Command.Answer answer = Command.run(command);
             for (String file : RECIPE) {
                 Files.delete(folder.resolve(file));
             }

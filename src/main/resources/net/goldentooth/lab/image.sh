@@ -1,12 +1,14 @@
 #!/bin/sh
 # Builds the image that every lab host boots: Debian with systemd as process 1, and sshd.
-# Usage: image.sh TAG      (root, or a user who may sudo; needs mmdebstrap and a container engine)
+# Usage: image.sh TAG [ARCHITECTURE]   (root, or a user who may sudo; needs mmdebstrap and a container engine; another
+#                                       architecture than the machine's needs cli/emulation)
 #
 # No image registry is asked: the packages come from where this machine's own apt gets them. What makes the
 # system a lab host stands in host.sh, beside this file.
 set -eu
 
 tag=$1
+architecture=${2:-$(dpkg --print-architecture)}
 suite=bookworm
 packages=systemd,systemd-sysv,dbus,openssh-server,sudo,iproute2,ca-certificates,curl
 here=$(cd "$(dirname "$0")" && pwd)
@@ -57,12 +59,17 @@ trap 'exit 1' HUP INT TERM
 sources >"$work/sources.list"
 apt_options >"$work/apt.conf"
 dpkg_options >"$work/dpkg.cfg"
-set -- --variant=minbase --include="$packages" --aptopt="$work/apt.conf" --dpkgopt="$work/dpkg.cfg" \
+set -- --variant=minbase --architectures="$architecture" --include="$packages" --aptopt="$work/apt.conf" --dpkgopt="$work/dpkg.cfg" \
     --skip=cleanup/apt/lists,cleanup/apt/cache \
     --customize-hook="cp '$here/host.sh' \"\$1/host.sh\"" \
     --customize-hook="chroot \"\$1\" sh /host.sh" \
     --customize-hook="rm \"\$1/host.sh\"" \
     "$suite" "$work/root.tar"
+# The emulator knows no user namespaces; a service that asks for one would not start.
+if [ "$architecture" != "$(dpkg --print-architecture)" ]; then
+    set -- --customize-hook="mkdir \"\$1/etc/systemd/system/service.d\"" \
+        --customize-hook="printf '[Service]\nPrivateUsers=no\n' >\"\$1/etc/systemd/system/service.d/emulated.conf\"" "$@"
+fi
 [ ! -s "$work/sources.list" ] || set -- "$@" "$work/sources.list"
 as_root mmdebstrap --quiet "$@" >"$work/log" 2>&1 || {
     tail -n 30 "$work/log" >&2

@@ -40,9 +40,9 @@ final class LabIT {
         lab = new Lab(workspace, ReleaseMirror.CACHE);
         // An address where the engine would make its next network: the lab must choose another one.
         inventory = List.of(
-                new LabMachine(ALLYRION, Set.of("allyrion.goldentooth.net"), Set.of("10.4.0.10"), "10.4.0.10"),
-                new LabMachine(BETTLEY, Set.of(), Set.of("10.4.0.11", nextAddress()), "10.4.0.11"),
-                new LabMachine(new HostName("cargyll"), Set.of(), Set.of("10.4.0.12"), "10.4.0.12"));
+                LabMachine.plain(ALLYRION, Set.of("allyrion.goldentooth.net"), Set.of("10.4.0.10"), "10.4.0.10"),
+                LabMachine.plain(BETTLEY, Set.of(), Set.of("10.4.0.11", nextAddress()), "10.4.0.11"),
+                LabMachine.plain(new HostName("cargyll"), Set.of(), Set.of("10.4.0.12"), "10.4.0.12"));
         lab.up(Lab.Driver.DOCKER, inventory, Set.of(ALLYRION, BETTLEY), System.err::println);
     }
 
@@ -136,7 +136,7 @@ final class LabIT {
         Command.run(List.of(
                 "chown", "1000", workspace.resolve(".lab/authorized_keys").toString()));
         List<LabMachine> grown = new ArrayList<>(inventory);
-        grown.add(new LabMachine(new HostName("dalt"), Set.of(), Set.of("10.4.0.13"), "10.4.0.13"));
+        grown.add(LabMachine.plain(new HostName("dalt"), Set.of(), Set.of("10.4.0.13"), "10.4.0.13"));
         List<LabHost> after = lab.up(Lab.Driver.DOCKER, grown, Set.of(new HostName("cargyll")), System.err::println);
 
         assertEquals(before, after.subList(0, 2));

@@ -62,6 +62,6 @@ final class LabInventoryTest {
     }
 
     private static LabMachine machine(String name) {
-        return new LabMachine(new HostName(name), Set.of(), Set.of("10.4.0.11"), "10.4.0.11");
+        return LabMachine.plain(new HostName(name), Set.of(), Set.of("10.4.0.11"), "10.4.0.11");
     }
 }

@@ -2,6 +2,7 @@ package net.goldentooth.cli.lab;
 
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
@@ -18,6 +19,7 @@ import net.goldentooth.inventory.RoleDefaults;
 import net.goldentooth.lab.Lab;
 import net.goldentooth.lab.LabHost;
 import net.goldentooth.lab.LabMachine;
+import net.goldentooth.role.Architecture;
 import net.goldentooth.template.Scope;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -33,6 +35,7 @@ import picocli.CommandLine.Parameters;
         footerHeading = "%nExamples:%n",
         footer = {
             "  goldentooth lab up                          the Prometheus host and two nodes, as containers with systemd",
+            "  goldentooth lab up dalt --emulate           an aarch64 host, on any machine",
             "  goldentooth lab up all --driver embedded    every machine as a folder behind an SSH server; no systemd"
         })
 final class LabUpCommand implements Callable<Integer> {
@@ -51,6 +54,13 @@ final class LabUpCommand implements Callable<Integer> {
                         + " runs; auto: containers, and embedded where no engine answers (default: auto)."
             })
     Lab.Driver driver = Lab.Driver.AUTO;
+
+    @Option(
+            names = "--emulate",
+            description =
+                    "Let hosts be of the architecture that the inventory declares, where it is not this machine's;"
+                            + " cli/emulation installs what that takes, and it is slow.")
+    boolean emulate;
 
     @Parameters(
             index = "0",
@@ -97,7 +107,7 @@ final class LabUpCommand implements Callable<Integer> {
         return List.copyOf(hosts);
     }
 
-    private static LabMachine machine(Project project, Host host) {
+    private LabMachine machine(Project project, Host host) {
         Scope scope = project.inventory().scope(host, RoleDefaults.NONE);
         Set<String> addresses = new TreeSet<>();
         Stream.of("ipv4_address", "ansible_host")
@@ -113,6 +123,15 @@ final class LabUpCommand implements Callable<Integer> {
                 .map(name -> String.valueOf(scope.get(name)))
                 .findFirst()
                 .orElse(host.name().value());
-        return new LabMachine(host.name(), names, addresses, address);
+        return new LabMachine(host.name(), names, addresses, address, emulated(scope));
+    }
+
+    private Optional<Architecture> emulated(Scope scope) {
+        if (!emulate || !scope.has("ansible_architecture")) {
+            return Optional.empty();
+        }
+        Optional<Architecture> here = Architecture.of(System.getProperty("os.arch"));
+        return Architecture.of(String.valueOf(scope.get("ansible_architecture")))
+                .filter(declared -> !here.equals(Optional.of(declared)));
     }
 }
