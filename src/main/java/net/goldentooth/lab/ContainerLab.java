@@ -13,7 +13,6 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import net.goldentooth.endpoint.ApplyException;
 import net.goldentooth.inventory.HostName;
@@ -57,7 +56,10 @@ final class ContainerLab implements LabDriver {
 
     @Override
     public List<LabHost> up(List<LabMachine> inventory, Set<HostName> wanted, Consumer<String> progress) {
+        List<LabMachine> missing = missing(inventory, wanted);
+        refuseOthers(inventory, wanted);
         String image = LabImage.ensure(progress);
+        Map<HostName, String> images = images(missing, progress);
         LabReleases releases = LabReleases.ensure(image, cache, progress);
         Path key = folder.key(() -> newKey(image));
         Set<String> addresses = inventory.stream()
@@ -65,7 +67,7 @@ final class ContainerLab implements LabDriver {
                 .collect(Collectors.toCollection(TreeSet::new));
         folder.writeNeverRoute(addresses);
         String name = network.ensure(addresses);
-        create(missing(inventory, wanted), name, machine -> image(machine, image, progress));
+        each(missing, machine -> containers.create(machine, name, images.getOrDefault(machine.name(), image)));
         boot(progress);
         List<LabHost> hosts = containers.list();
         folder.writeKnownHosts(knownHosts(hosts));
@@ -112,24 +114,32 @@ final class ContainerLab implements LabDriver {
                 .toList();
     }
 
-    private static String image(LabMachine machine, String usual, Consumer<String> progress) {
-        return machine.emulated()
-                .map(architecture -> LabImage.emulated(architecture, progress))
-                .orElse(usual);
+    // A host that is there stays as it is, which is not what was asked for here.
+    private void refuseOthers(List<LabMachine> inventory, Set<HostName> wanted) {
+        Set<HostName> there = containers.list().stream().map(LabHost::name).collect(Collectors.toSet());
+        inventory.stream()
+                .filter(machine -> wanted.contains(machine.name()) && there.contains(machine.name()))
+                .filter(machine -> machine.emulated().isPresent()
+                        && containers.emulated(machine.name()).isEmpty())
+                .findFirst()
+                .ifPresent(machine -> {
+                    throw new ApplyException(
+                            machine.name() + " is up already, and is of this machine's own architecture",
+                            "goldentooth lab down takes the lab away first");
+                });
     }
 
-    private void create(List<LabMachine> machines, String networkName, Function<LabMachine, String> image) {
-        // An image that has to be built first is built once.
-        List<String> built = machines.stream().map(image).distinct().toList();
-        each(
-                machines,
-                machine -> containers.create(
-                        machine, networkName, built.size() == 1 ? built.get(0) : image.apply(machine)));
+    /** Returns the images of those machines that are to be emulated, by their names. */
+    private static Map<HostName, String> images(List<LabMachine> machines, Consumer<String> progress) {
+        Map<HostName, String> images = new TreeMap<>();
+        machines.forEach(machine ->
+                machine.emulated().ifPresent(other -> images.put(machine.name(), LabImage.emulated(other, progress))));
+        return images;
     }
 
     private Map<String, String> own(LabHost host) {
         Map<String, String> values = new TreeMap<>(Map.of("ipv4_address", host.address()));
-        containers.emulated(host.name()).ifPresent(machine -> values.put("ansible_architecture", machine));
+        containers.emulated(host.name()).ifPresent(other -> values.put("ansible_architecture", other.machine()));
         return values;
     }
 
@@ -146,6 +156,7 @@ final class ContainerLab implements LabDriver {
             progress.accept("starting "
                     + stopped.stream().map(host -> host.name().value()).collect(Collectors.joining(", ")));
         }
+        stopped.forEach(host -> containers.emulated(host.name()).ifPresent(LabImage::requireEmulator));
         // One after the other, so that a fresh lab has the same addresses every time; then they boot together.
         stopped.forEach(host -> containers.start(host.name()));
         each(stopped, host -> containers.waitFor(host.name()));

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import net.goldentooth.endpoint.ApplyException;
 import net.goldentooth.inventory.HostName;
+import net.goldentooth.role.Architecture;
 
 /** The containers of one lab: made, started, asked and taken away by the docker command. */
 final class Containers {
@@ -106,11 +107,10 @@ final class Containers {
                 "docker exec " + container + " systemctl --failed");
     }
 
-    /** Returns what an emulated host's {@code uname -m} says; empty for one of this machine's own architecture. */
-    Optional<String> emulated(HostName host) {
-        String machine = Command.docker(
-                "inspect", "--format", "{{index .Config.Labels \"" + MACHINE_LABEL + "\"}}", nameOf(host));
-        return machine.isEmpty() || machine.equals("<no value>") ? Optional.empty() : Optional.of(machine);
+    /** Returns the architecture of an emulated host; empty for one of this machine's own. */
+    Optional<Architecture> emulated(HostName host) {
+        return Architecture.of(Command.docker(
+                "inspect", "--format", "{{index .Config.Labels \"" + MACHINE_LABEL + "\"}}", nameOf(host)));
     }
 
     /**

@@ -18,7 +18,7 @@ import net.goldentooth.role.Architecture;
 final class LabImage {
     // binfmt_misc, in the kernel's documentation: what is registered is a file there.
     private static final Path BINFMT = Path.of("/proc/sys/fs/binfmt_misc");
-    private static final List<String> RECIPE = List.of("image.sh", "host.sh");
+    private static final List<String> RECIPE = List.of("image.sh", "host.sh", "stock.sh");
 
     private LabImage() {}
 
@@ -26,6 +26,11 @@ final class LabImage {
     static String tag() {
         String recipe = RECIPE.stream().map(LabImage::resource).collect(Collectors.joining());
         return "goldentooth-lab:bookworm-" + Content.of(recipe).sha256().substring(0, 12);
+    }
+
+    /** Returns the name of the image for another architecture than this machine's. */
+    static String tag(Architecture architecture) {
+        return tag() + "-" + architecture.release();
     }
 
     /**
@@ -46,21 +51,46 @@ final class LabImage {
      * @throws ApplyException when it cannot be built, such as where no emulator is registered
      */
     static String emulated(Architecture architecture, Consumer<String> progress) {
-        if (!Files.exists(BINFMT.resolve("qemu-" + architecture.machine()))) {
+        String machine = architecture.machine();
+        if (architecture != Architecture.ARM64) {
+            throw new ApplyException("the lab cannot emulate " + machine, "it can emulate aarch64");
+        }
+        requireEmulator(architecture);
+        return ensure(
+                List.of(tag(architecture), architecture.release()),
+                () -> progress.accept(
+                        "building the image of " + machine + " hosts by emulation, which takes some minutes, once"));
+    }
+
+    /** @throws ApplyException when this machine cannot run programs of this architecture */
+    static void requireEmulator(Architecture architecture) {
+        if (!canRun(architecture)) {
             throw new ApplyException(
                     "this machine cannot run programs of " + architecture.machine(),
                     "cli/emulation registers an emulator, on Debian and Ubuntu");
         }
-        String name = architecture.release();
-        return ensure(
-                List.of(tag() + "-" + name, name),
-                () -> progress.accept(
-                        "building the image of " + name + " hosts by emulation, which takes some ten minutes, once"));
+    }
+
+    /** Returns whether the kernel hands programs of this architecture to an emulator, inside containers too. */
+    static boolean canRun(Architecture architecture) {
+        try {
+            String registered = Files.readString(BINFMT.resolve("qemu-" + architecture.machine()));
+            // F: the emulator was opened when it was registered, and is not looked for inside the container.
+            return registered.startsWith("enabled\n")
+                    && registered.lines().anyMatch(line -> line.matches("flags:.*F.*"));
+        } catch (IOException notRegistered) {
+            return false;
+        }
+    }
+
+    /** Returns whether the engine has the image of this name. */
+    static boolean isBuilt(String tag) {
+        return !Command.docker("image", "ls", "--quiet", tag).isEmpty();
     }
 
     private static String ensure(List<String> arguments, Runnable before) {
         String tag = arguments.get(0);
-        if (Command.docker("image", "ls", "--quiet", tag).isEmpty()) {
+        if (!isBuilt(tag)) {
             before.run();
             build(arguments);
         }

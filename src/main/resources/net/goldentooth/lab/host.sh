@@ -1,7 +1,6 @@
 #!/bin/sh
 # Turns a plain Debian into a lab host. Usage: host.sh      (image.sh runs it inside the new system)
 set -eu
-export DEBIAN_FRONTEND=noninteractive
 
 # Process 1. Docker mounts the control groups read-only, and systemd must write to its own part of them: with
 # version 2 (one hierarchy) the mount is made writable, with version 1 systemd mounts what it wants by itself.
@@ -70,29 +69,3 @@ systemctl enable lab-never-route.service
 # Each host gets its own id at its first boot.
 rm -f /var/lib/dbus/machine-id
 : >/etc/machine-id
-
-# apt's lists stay, as on a machine in use, and what the bundled roles install lies there already downloaded, so
-# that a rehearsal needs the network for nothing.
-apt-get clean
-apt-get install --yes --download-only --no-install-recommends prometheus prometheus-node-exporter nginx adduser
-
-# The packages that the release archives are made of (releases.sh), for both kinds of machine. The foreign ones are
-# looked up with lists of their own: a host whose apt knows two architectures would be no plain host any more.
-debs=/usr/share/goldentooth-lab/debs
-for architecture in amd64 arm64; do
-    lists=$(mktemp -d)
-    mkdir -p "$debs/$architecture" "$lists/cache" "$lists/partial"
-    set -- -o APT::Architecture="$architecture" -o APT::Architectures::="$architecture" -o APT::Sandbox::User=root \
-        -o Dir::State::lists="$lists" -o Dir::Cache="$lists/cache"
-    apt-get "$@" update
-    (cd "$debs/$architecture" && apt-get "$@" download prometheus prometheus-node-exporter)
-    rm -rf "$lists"
-done
-
-# Upstream's Prometheus carries its web pages inside; Debian's, which the archives are made of, wants these folders.
-web=$(mktemp -d)
-apt-cache depends prometheus | sed -n 's/^  Depends: \(libjs-.*\|fonts-.*\)/\1/p' |
-    xargs apt-get install --yes --no-install-recommends
-dpkg-deb --extract "$debs/$(dpkg --print-architecture)"/prometheus_*.deb "$web"
-cp -a "$web/usr/share/prometheus" /usr/share/prometheus
-rm -rf "$web" /var/cache/apt/*.bin

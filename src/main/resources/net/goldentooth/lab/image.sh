@@ -4,7 +4,7 @@
 #                                       architecture than the machine's needs cli/emulation)
 #
 # No image registry is asked: the packages come from where this machine's own apt gets them. What makes the
-# system a lab host stands in host.sh, beside this file.
+# system a lab host stands in host.sh and stock.sh, beside this file.
 set -eu
 
 tag=$1
@@ -59,17 +59,24 @@ trap 'exit 1' HUP INT TERM
 sources >"$work/sources.list"
 apt_options >"$work/apt.conf"
 dpkg_options >"$work/dpkg.cfg"
-set -- --variant=minbase --architectures="$architecture" --include="$packages" --aptopt="$work/apt.conf" --dpkgopt="$work/dpkg.cfg" \
+# What is to be left out of another architecture's system: the release archives are made on a host of this machine's own.
+archives='amd64 arm64'
+emulated=:
+if [ "$architecture" != "$(dpkg --print-architecture)" ]; then
+    archives=
+    # unshare(2) makes no user namespace for a program with threads, which an emulator is: what asks for one does not start.
+    emulated="mkdir \"\$1/etc/systemd/system/service.d\" &&
+        printf '[Service]\nPrivateUsers=no\n' >\"\$1/etc/systemd/system/service.d/emulated.conf\""
+fi
+set -- --variant=minbase --architectures="$architecture" --include="$packages" \
+    --aptopt="$work/apt.conf" --dpkgopt="$work/dpkg.cfg" \
     --skip=cleanup/apt/lists,cleanup/apt/cache \
+    --customize-hook="sh '$here/stock.sh' \"\$1\" $archives" \
     --customize-hook="cp '$here/host.sh' \"\$1/host.sh\"" \
     --customize-hook="chroot \"\$1\" sh /host.sh" \
     --customize-hook="rm \"\$1/host.sh\"" \
+    --customize-hook="$emulated" \
     "$suite" "$work/root.tar"
-# The emulator knows no user namespaces; a service that asks for one would not start.
-if [ "$architecture" != "$(dpkg --print-architecture)" ]; then
-    set -- --customize-hook="mkdir \"\$1/etc/systemd/system/service.d\"" \
-        --customize-hook="printf '[Service]\nPrivateUsers=no\n' >\"\$1/etc/systemd/system/service.d/emulated.conf\"" "$@"
-fi
 [ ! -s "$work/sources.list" ] || set -- "$@" "$work/sources.list"
 as_root mmdebstrap --quiet "$@" >"$work/log" 2>&1 || {
     tail -n 30 "$work/log" >&2

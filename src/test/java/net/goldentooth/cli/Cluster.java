@@ -123,6 +123,15 @@ public final class Cluster implements AutoCloseable {
      * @param heard told each line of standard error as it is written
      */
     public Ran run(String input, List<String> arguments, Consumer<String> heard) {
+        return run(folder, input, arguments, heard);
+    }
+
+    /** Returns how a command line ends in a workspace whose machines somebody else has started. */
+    static Ran in(Path folder, String... arguments) {
+        return run(folder, "", List.of(arguments), line -> {});
+    }
+
+    private static Ran run(Path folder, String input, List<String> arguments, Consumer<String> heard) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         Lines err = new Lines(heard);
         Console console = new Console(
@@ -130,7 +139,7 @@ public final class Cluster implements AutoCloseable {
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
                 null,
-                environment(),
+                environment(folder),
                 folder,
                 Clock.systemUTC());
         int code = Main.run(console, arguments);
@@ -171,7 +180,7 @@ public final class Cluster implements AutoCloseable {
         command.addAll(program());
         command.addAll(List.of(arguments));
         ProcessBuilder process = new ProcessBuilder(command).directory(folder.toFile());
-        process.environment().putAll(environment());
+        process.environment().putAll(environment(folder));
         return process;
     }
 
@@ -186,7 +195,7 @@ public final class Cluster implements AutoCloseable {
                 Main.class.getName());
     }
 
-    private Map<String, String> environment() {
+    private static Map<String, String> environment(Path folder) {
         return Map.of(
                 "HOME", folder.resolve("home").toString(),
                 "USER", "tester",
