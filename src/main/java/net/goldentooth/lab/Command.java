@@ -5,9 +5,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import net.goldentooth.endpoint.ApplyException;
 
 /** Runs programs of the control machine, without a shell and with nothing on their stdin. */
@@ -29,10 +32,15 @@ final class Command {
      */
     static String docker(List<String> words) {
         Answer answer = tryDocker(words);
-        if (answer.status() != 0) {
-            throw new ApplyException("docker " + words.get(0) + " failed: " + lastLine(answer.errors()), hint(answer));
-        }
+        requireDone(words, answer);
         return answer.output().stripTrailing();
+    }
+
+    /** Writes what docker prints into a file. */
+    static void docker(List<String> words, Path output) {
+        List<String> command = new ArrayList<>(List.of("docker"));
+        command.addAll(words);
+        requireDone(words, run(command, output));
     }
 
     /** Returns what docker answered, whether it liked the question or not. */
@@ -42,19 +50,43 @@ final class Command {
         return run(command);
     }
 
+    /** Returns what a program answered, which is ended when it takes too long. */
+    static Answer run(List<String> command, Duration longest) {
+        Process process = start(command);
+        CompletableFuture.delayedExecutor(longest.toMillis(), TimeUnit.MILLISECONDS)
+                .execute(process::destroyForcibly);
+        return answer(process, command);
+    }
+
     /** Returns what a program answered. */
     static Answer run(List<String> command) {
+        return answer(start(command), command);
+    }
+
+    /** Returns what a program answered, beside its output, which goes to a file. */
+    static Answer run(List<String> command, Path output) {
+        return answer(start(new ProcessBuilder(command).redirectOutput(output.toFile())), command);
+    }
+
+    private static Process start(List<String> command) {
+        return start(new ProcessBuilder(command));
+    }
+
+    private static Process start(ProcessBuilder builder) {
         try {
-            Process process = new ProcessBuilder(command)
-                    .redirectInput(new File("/dev/null"))
-                    .start();
+            return builder.redirectInput(new File("/dev/null")).start();
+        } catch (IOException e) {
+            throw new ApplyException(
+                    "there is no command " + builder.command().get(0) + " on this machine",
+                    "cli/engine installs what the lab needs on Debian and Ubuntu");
+        }
+    }
+
+    private static Answer answer(Process process, List<String> command) {
+        try {
             CompletableFuture<String> errors = CompletableFuture.supplyAsync(() -> text(process.getErrorStream()));
             String output = text(process.getInputStream());
             return new Answer(process.waitFor(), output, errors.join());
-        } catch (IOException e) {
-            throw new ApplyException(
-                    "there is no command " + command.get(0) + " on this machine",
-                    "cli/engine installs what the lab needs on Debian and Ubuntu");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new ApplyException("interrupted while " + command.get(0) + " ran", null);
@@ -66,10 +98,24 @@ final class Command {
         return lines[lines.length - 1];
     }
 
+    private static void requireDone(List<String> words, Answer answer) {
+        if (answer.status() != 0) {
+            throw new ApplyException("docker " + words.get(0) + " failed: " + lastLine(answer.errors()), hint(answer));
+        }
+    }
+
     private static String hint(Answer answer) {
-        return answer.errors().contains("Docker daemon")
-                ? "no container engine answers; cli/engine starts one"
-                : "goldentooth lab down takes away what was begun";
+        String errors = answer.errors();
+        if (errors.contains("Docker daemon")) {
+            return "no container engine answers; cli/engine starts one";
+        }
+        if (errors.contains("no space left on device")) {
+            return "docker system df shows what lies on the engine's disk; images of earlier versions are called goldentooth-lab";
+        }
+        if (errors.contains("address pool")) {
+            return "docker network ls shows the networks; other labs go away with their goldentooth lab down";
+        }
+        return "goldentooth lab down takes away what was begun";
     }
 
     private static String text(InputStream stream) {

@@ -1,6 +1,7 @@
 package net.goldentooth.lab;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -23,6 +24,7 @@ import net.goldentooth.inventory.HostName;
  */
 final class ContainerLab implements LabDriver {
     private static final int AT_ONCE = 4;
+    private static final Duration LONGEST_ANSWER = Duration.ofSeconds(10);
 
     private final LabFolder folder;
     private final Path cache;
@@ -43,10 +45,10 @@ final class ContainerLab implements LabDriver {
         this.network = new LabNetwork("goldentooth-lab-" + id, label);
     }
 
-    /** Returns whether an engine answers here. */
+    /** Returns whether an engine answers here, soon. */
     static boolean isPossible() {
         try {
-            return Command.tryDocker(List.of("version", "--format", "{{.Server.Version}}"))
+            return Command.run(List.of("docker", "version", "--format", "{{.Server.Version}}"), LONGEST_ANSWER)
                             .status()
                     == 0;
         } catch (ApplyException noDocker) {
@@ -54,8 +56,15 @@ final class ContainerLab implements LabDriver {
         }
     }
 
+    private static void requireEngine() {
+        if (!isPossible()) {
+            throw new ApplyException("no container engine answers", "cli/engine starts one, on Debian and Ubuntu");
+        }
+    }
+
     @Override
     public List<LabHost> up(List<LabMachine> inventory, Set<HostName> wanted, Consumer<String> progress) {
+        requireEngine();
         List<LabMachine> missing = missing(inventory, wanted);
         refuseOthers(inventory, wanted);
         String image = LabImage.ensure(progress);
@@ -80,6 +89,7 @@ final class ContainerLab implements LabDriver {
 
     @Override
     public List<LabHost> down() {
+        requireEngine();
         List<LabHost> hosts = containers.list();
         containers.remove();
         network.remove();
@@ -89,6 +99,7 @@ final class ContainerLab implements LabDriver {
 
     @Override
     public List<LabHost> status() {
+        requireEngine();
         return containers.list();
     }
 

@@ -53,12 +53,20 @@ public final class Lab {
      */
     public List<LabHost> up(
             Driver driver, List<LabMachine> inventory, Set<HostName> wanted, Consumer<String> progress) {
-        return driver(driver, progress).up(inventory, wanted, progress);
+        try (LabLock unused = LabLock.of(folder)) {
+            return driver(driver, progress).up(inventory, wanted, progress);
+        }
     }
 
     /** Takes the lab away: its hosts and its files. Returns the hosts that were there. */
     public List<LabHost> down() {
-        return present().down();
+        LabDriver driver = present();
+        if (!folder.exists()) {
+            return driver.down();
+        }
+        try (LabLock unused = LabLock.of(folder)) {
+            return driver.down();
+        }
     }
 
     /** Returns the lab's hosts by name; empty when it is down. */

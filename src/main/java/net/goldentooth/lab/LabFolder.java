@@ -3,7 +3,9 @@ package net.goldentooth.lab;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -18,9 +20,13 @@ import java.util.SortedMap;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import net.goldentooth.endpoint.ApplyException;
 
 /** What a lab leaves in the workspace: its key, its known hosts and its inventory. */
 final class LabFolder {
+    /** The name of the file by which one process at a time works on the lab. */
+    static final String LOCK = "lock";
+
     private static final String KEY = "id_ed25519";
     private static final String HOST_VARS = "host_vars";
     private static final List<String> FILES =
@@ -47,7 +53,7 @@ final class LabFolder {
         try {
             return Files.createDirectories(folder, mode("rwx------"));
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw unwritable(folder, e);
         }
     }
 
@@ -112,6 +118,12 @@ final class LabFolder {
         delete(folder);
     }
 
+    /** Takes the file of {@link LabLock} away, and the folder when nothing else lies in it. */
+    void removeLock() {
+        delete(folder.resolve(LOCK));
+        delete(folder);
+    }
+
     private void removeHostVars() {
         Path hostVars = folder.resolve(HOST_VARS);
         if (Files.isDirectory(hostVars, LinkOption.NOFOLLOW_LINKS)) {
@@ -145,16 +157,29 @@ final class LabFolder {
 
     /** Writes a file whole or not at all. */
     private void write(String name, String text, String permissions) {
+        Path file = folder.resolve(name);
         try {
-            Path file = folder.resolve(name);
             Files.createDirectories(file.getParent(), mode("rwx------"));
             Path unfinished = Files.createTempFile(file.getParent(), "", ".part", mode("rw-------"));
-            Files.write(unfinished, text.getBytes(StandardCharsets.UTF_8));
-            Files.setPosixFilePermissions(unfinished, PosixFilePermissions.fromString(permissions));
-            Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            try {
+                Files.write(unfinished, text.getBytes(StandardCharsets.UTF_8));
+                Files.setPosixFilePermissions(unfinished, PosixFilePermissions.fromString(permissions));
+                Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            } finally {
+                Files.deleteIfExists(unfinished);
+            }
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw unwritable(file, e);
         }
+    }
+
+    /** Returns what to tell a person about a file that could not be written. */
+    static ApplyException unwritable(Path file, IOException cause) {
+        String reason = cause instanceof AccessDeniedException ? "permission denied" : cause.getMessage();
+        if (cause instanceof FileSystemException failed && failed.getReason() != null) {
+            reason = failed.getReason();
+        }
+        return new ApplyException("cannot write " + file + ": " + reason, null);
     }
 
     private static FileAttribute<Set<PosixFilePermission>> mode(String permissions) {

@@ -18,7 +18,7 @@ import net.goldentooth.role.Architecture;
 final class LabImage {
     // binfmt_misc, in the kernel's documentation: what is registered is a file there.
     private static final Path BINFMT = Path.of("/proc/sys/fs/binfmt_misc");
-    private static final List<String> RECIPE = List.of("image.sh", "host.sh", "stock.sh");
+    private static final List<String> RECIPE = List.of("image.sh", "host.sh", "stock.sh", "lend.sh");
 
     private LabImage() {}
 
@@ -59,7 +59,7 @@ final class LabImage {
         return ensure(
                 List.of(tag(architecture), architecture.release()),
                 () -> progress.accept(
-                        "building the image of " + machine + " hosts by emulation, which takes some minutes, once"));
+                        "building the image of " + machine + " hosts by emulation, which takes two minutes, once"));
     }
 
     /** @throws ApplyException when this machine cannot run programs of this architecture */
@@ -116,27 +116,33 @@ final class LabImage {
     }
 
     private static void build(List<String> arguments) {
+        Path folder = recipe();
+        List<String> command =
+                new ArrayList<>(List.of("sh", folder.resolve("image.sh").toString()));
+        command.addAll(arguments);
+        Command.Answer answer = Command.run(command);
+        if (answer.status() != 0) {
+            String said = answer.errors().strip();
+            throw new ApplyException(
+                    "the image of the lab's hosts could not be built:\n" + said,
+                    said.contains("No space left on device")
+                            ? "it takes 2 GB in TMPDIR or /tmp while it is built"
+                            : "cli/engine installs what building it needs; the package archive must be reachable");
+        }
+    }
+
+    /** Returns a folder with the recipe's files, which goes with this process, also when a person interrupts it. */
+    private static Path recipe() {
         try {
             Path folder = Files.createTempDirectory("goldentooth-lab");
-            for (String file : RECIPE) {
-                Files.writeString(folder.resolve(file), resource(file));
+            folder.toFile().deleteOnExit();
+            for (String name : RECIPE) {
+                Path file = Files.writeString(folder.resolve(name), resource(name));
+                file.toFile().deleteOnExit();
             }
-            List<String> command =
-                    new ArrayList<>(List.of("sh", folder.resolve("image.sh").toString()));
-            command.addAll(arguments);
-            Command.Answer answer = Command.run(command);
-            for (String file : RECIPE) {
-                Files.delete(folder.resolve(file));
-            }
-            Files.delete(folder);
-            if (answer.status() != 0) {
-                throw new ApplyException(
-                        "the image of the lab's hosts could not be built:\n"
-                                + answer.errors().strip(),
-                        "cli/engine installs what building it needs; the package archive must be reachable");
-            }
+            return folder;
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new ApplyException("the recipe of the lab's image cannot be written: " + e.getMessage(), null);
         }
     }
 }

@@ -46,8 +46,7 @@ record LabReleases(Path folder) {
 
     private static void makeHere(Path folder, Consumer<String> progress) {
         try {
-            Files.createDirectories(folder.getParent());
-            Path unfinished = Files.createTempDirectory(folder.getParent(), "unfinished");
+            Path unfinished = unfinished(folder);
             Path packages = Files.createDirectory(unfinished.resolve("packages"));
             Path out = Files.createDirectory(unfinished.resolve("out"));
             Command.Answer fetched =
@@ -89,21 +88,56 @@ record LabReleases(Path folder) {
         return variables;
     }
 
+    // The container is the engine's to take away, so that none stays where a person interrupts this.
     private static void make(String image, Path folder) {
-        String container = Command.docker(
-                "create", "--network", "none", image, "sh", "-c", LabImage.resource("releases.sh"), "sh", "/srv/out");
+        String script = LabImage.resource("releases.sh") + "tar --create --directory \"$out\" .\n";
         try {
-            Files.createDirectories(folder.getParent());
-            Path unfinished = Files.createTempDirectory(folder.getParent(), "unfinished");
-            Command.docker("start", "--attach", container);
-            Command.docker("cp", container + ":/srv/out", unfinished.toString());
-            Files.move(unfinished.resolve("out"), folder, StandardCopyOption.ATOMIC_MOVE);
-            Files.delete(unfinished);
+            Path unfinished = unfinished(folder);
+            Path archive = unfinished.resolve("releases.tar");
+            Command.docker(
+                    List.of(
+                            "run",
+                            "--rm",
+                            "--network",
+                            "none",
+                            "--log-driver",
+                            "none",
+                            image,
+                            "sh",
+                            "-c",
+                            script,
+                            "sh",
+                            "/srv/out"),
+                    archive);
+            Path out = Files.createDirectory(unfinished.resolve("out"));
+            requireDone(
+                    Command.run(List.of("tar", "-xf", archive.toString(), "-C", out.toString(), "--no-same-owner")));
+            Files.move(out, folder, StandardCopyOption.ATOMIC_MOVE);
+            requireDone(Command.run(List.of("rm", "-rf", "--", unfinished.toString())));
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } finally {
-            Command.docker("rm", "--force", container);
+            throw LabFolder.unwritable(folder, e);
         }
+    }
+
+    /** Returns a new folder beside the one that is wanted. What interrupted runs left there is taken away. */
+    private static Path unfinished(Path wanted) throws IOException {
+        Path parent = Files.createDirectories(wanted.getParent());
+        requireDone(Command.run(List.of(
+                "find",
+                parent.toString(),
+                "-maxdepth",
+                "1",
+                "-name",
+                "unfinished*",
+                "-mmin",
+                "+60",
+                "-exec",
+                "rm",
+                "-rf",
+                "--",
+                "{}",
+                "+")));
+        return Files.createTempDirectory(parent, "unfinished");
     }
 
     private static List<Path> children(Path folder) {

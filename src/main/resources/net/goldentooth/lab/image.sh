@@ -59,26 +59,30 @@ trap 'exit 1' HUP INT TERM
 sources >"$work/sources.list"
 apt_options >"$work/apt.conf"
 dpkg_options >"$work/dpkg.cfg"
-# What is to be left out of another architecture's system: the release archives are made on a host of this machine's own.
-archives='amd64 arm64'
-emulated=:
-if [ "$architecture" != "$(dpkg --print-architecture)" ]; then
-    archives=
-    # unshare(2) makes no user namespace for a program with threads, which an emulator is: what asks for one does not start.
-    emulated="mkdir \"\$1/etc/systemd/system/service.d\" &&
-        printf '[Service]\nPrivateUsers=no\n' >\"\$1/etc/systemd/system/service.d/emulated.conf\""
-fi
 set -- --variant=minbase --architectures="$architecture" --include="$packages" \
     --aptopt="$work/apt.conf" --dpkgopt="$work/dpkg.cfg" \
     --skip=cleanup/apt/lists,cleanup/apt/cache \
-    --customize-hook="sh '$here/stock.sh' \"\$1\" $archives" \
     --customize-hook="cp '$here/host.sh' \"\$1/host.sh\"" \
     --customize-hook="chroot \"\$1\" sh /host.sh" \
-    --customize-hook="rm \"\$1/host.sh\"" \
-    --customize-hook="$emulated" \
-    "$suite" "$work/root.tar"
+    --customize-hook="rm \"\$1/host.sh\""
+if [ "$architecture" = "$(dpkg --print-architecture)" ]; then
+    set -- "$@" --customize-hook="sh '$here/stock.sh' \"\$1\" amd64 arm64"
+else
+    # The release archives are made on a host of this machine's own architecture, so no others are stocked here. The
+    # directories of /usr are merged from the start: as the package usrmerge does it, it takes all of perl, and long.
+    lend="sh '$here/lend.sh' \"\$1\""
+    set -- "$@" --hook-dir=/usr/share/mmdebstrap/hooks/merged-usr \
+        --extract-hook="$lend beside" --essential-hook="$lend instead" \
+        --customize-hook="sh '$here/stock.sh' \"\$1\"" \
+        --customize-hook="cp -r '$work/service.d' \"\$1/etc/systemd/system/\"" --customize-hook="$lend back"
+    # unshare(2) makes no user namespace for a program with threads, which an emulator is: no service with one starts.
+    mkdir "$work/service.d"
+    printf '[Service]\nPrivateUsers=no\n' >"$work/service.d/emulated.conf"
+    PATH=/lent:$PATH
+fi
+set -- "$@" "$suite" "$work/root.tar"
 [ ! -s "$work/sources.list" ] || set -- "$@" "$work/sources.list"
-as_root mmdebstrap --quiet "$@" >"$work/log" 2>&1 || {
+as_root env PATH="$PATH" mmdebstrap --quiet "$@" >"$work/log" 2>&1 || {
     tail -n 30 "$work/log" >&2
     fail 'mmdebstrap failed'
 }

@@ -21,7 +21,7 @@ public final class Emulation implements ExecutionCondition {
         }
         if (!Boolean.getBoolean(BUILD) && !LabImage.isBuilt(LabImage.tag(Architecture.ARM64))) {
             return ConditionEvaluationResult.disabled(
-                    "skipped: the image of aarch64 hosts takes minutes to build; cli/test emulation does, and runs this");
+                    "skipped: the image of aarch64 hosts is not built yet; cli/test emulation does, and runs this");
         }
         return ConditionEvaluationResult.enabled("aarch64 hosts can be booted here");
     }

@@ -1,5 +1,6 @@
 package net.goldentooth.cli.lab;
 
+import java.io.PrintStream;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -84,8 +85,15 @@ final class LabUpCommand implements Callable<Integer> {
         List<LabMachine> machines =
                 inventory.hosts().stream().map(host -> machine(project, host)).toList();
         Lab lab = new Lab(project.workspace().root(), project.cache());
-        List<LabHost> hosts =
-                lab.up(driver, machines, names, line -> project.console().err().println(line));
+        if (emulate
+                && machines.stream()
+                        .noneMatch(machine -> names.contains(machine.name())
+                                && machine.emulated().isPresent())) {
+            project.console()
+                    .err()
+                    .println("none of these hosts declares an ansible_architecture other than this machine's");
+        }
+        List<LabHost> hosts = up(lab, machines, names, project.console().err());
         LabStatusCommand.show(project, hosts);
         if (!project.options().isJson()) {
             project.console()
@@ -94,6 +102,26 @@ final class LabUpCommand implements Callable<Integer> {
                             + project.workspace().shown(lab.inventory()) + " --limit lab");
         }
         return ExitCode.DONE.number();
+    }
+
+    private List<LabHost> up(Lab lab, List<LabMachine> machines, Set<HostName> names, PrintStream err) {
+        Thread interrupted = new Thread(
+                () -> err.println(
+                        "interrupted: \"goldentooth lab up\" goes on with what was begun, \"goldentooth lab down\" takes it away"));
+        Runtime.getRuntime().addShutdownHook(interrupted);
+        try {
+            return lab.up(driver, machines, names, err::println);
+        } finally {
+            forget(interrupted);
+        }
+    }
+
+    private static void forget(Thread hook) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException alreadyEnding) {
+            // The process is being ended, which is what the hook is for.
+        }
     }
 
     private static List<Host> usual(Inventory inventory) {
