@@ -14,8 +14,8 @@ hello() {
     say_hello_of_folder
   else
     read_user
-    read_machine
-    say "host $user_id $machine"
+    # /proc/sys/kernel/arch is the kernel's, which is another one where the host's programs are emulated.
+    say "host $user_id $(uname -m)"
   fi
   say 'done'
 }
@@ -29,17 +29,6 @@ read_user() {
     done </proc/self/status
   fi
   user_id=$(id -u)
-}
-
-# Linux tells it since 6.1, but to a process with a personality of its own, such as linux32's, another thing than uname.
-read_machine() {
-  personality=
-  read -r personality 2>/dev/null </proc/self/personality
-  if [ "$personality" = 00000000 ] && [ -r /proc/sys/kernel/arch ]; then
-    read -r machine </proc/sys/kernel/arch
-  else
-    machine=$(uname -m)
-  fi
 }
 
 # A folder that is provisioned offline has no running services, whatever runs on the machine it lies on.
