@@ -67,8 +67,8 @@ final class ContainerLab implements LabDriver {
         requireEngine();
         List<LabMachine> missing = missing(inventory, wanted);
         refuseOthers(inventory, wanted);
-        String image = LabImage.ensure(progress);
         Map<HostName, String> images = images(missing, progress);
+        String image = LabImage.ensure(progress);
         LabReleases releases = LabReleases.ensure(image, cache, progress);
         Path key = folder.key(() -> newKey(image));
         Set<String> addresses = inventory.stream()

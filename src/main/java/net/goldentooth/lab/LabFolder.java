@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -175,8 +176,12 @@ final class LabFolder {
 
     /** Returns what to tell a person about a file that could not be written. */
     static ApplyException unwritable(Path file, IOException cause) {
-        String reason = cause instanceof AccessDeniedException ? "permission denied" : cause.getMessage();
-        if (cause instanceof FileSystemException failed && failed.getReason() != null) {
+        String reason = cause.getMessage();
+        if (cause instanceof AccessDeniedException) {
+            reason = "permission denied";
+        } else if (cause instanceof FileAlreadyExistsException) {
+            reason = "something else is in its place";
+        } else if (cause instanceof FileSystemException failed && failed.getReason() != null) {
             reason = failed.getReason();
         }
         return new ApplyException("cannot write " + file + ": " + reason, null);
