@@ -142,7 +142,7 @@ public final class Fleet implements AutoCloseable {
     public Map<HostName, Outcome> outcomes() {
         Map<HostName, Outcome> outcomes = new TreeMap<>();
         for (HostRun host : hosts) {
-            host.skip("planned, not applied");
+            host.skip(Outcome.DROPPED);
             outcomes.put(host.host(), host.finish());
         }
         return outcomes;

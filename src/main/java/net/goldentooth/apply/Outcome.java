@@ -34,9 +34,13 @@ public record Outcome(
                 || (status == HostStatus.SKIPPED && notes.stream().anyMatch(note -> note.startsWith(NOT_BEGUN)));
     }
 
-    /** Returns whether the run came to a good end here. */
+    /** The reason for which a host was left alone after somebody decided against the run. */
+    static final String DROPPED = "planned, not applied";
+
+    /** Returns whether the run came to a good end here, or the host told that it has nothing to do with the run. */
     public boolean isDone() {
-        return status == HostStatus.OK || status == HostStatus.CHANGED;
+        boolean hadNothingToDo = status == HostStatus.SKIPPED && !isOpen() && !notes.contains(DROPPED);
+        return status == HostStatus.OK || status == HostStatus.CHANGED || hadNothingToDo;
     }
 
     /** Returns the outcome of a host that was left alone, and why. */

@@ -96,6 +96,7 @@ final class BusyMachinesTest {
         assertEquals(0, second.code(), second::toString);
         assertTrue(second.out().contains("is not the last one there: one"), second::toString);
         assertEquals("third\n", Files.readString(folder.resolve("one/etc/motd")));
+        assertFalse(Files.exists(folder.resolve(again(first).replaceFirst(".*@", ""))), "nothing is left to be done");
     }
 
     @Test

@@ -46,6 +46,7 @@ record FailedHosts(Path file) {
      * Writes down where a run did not end well, and forgets the hosts on which it did; without any such host there is no
      * file.
      *
+     * @param summary of the hosts that the run was for
      * @param whole whether the run was for all hosts of its roles, so that whatever else is written there is out of date
      * @return a warning when that cannot be done
      */

@@ -150,7 +150,10 @@ final class FleetRun {
     private void rememberFailures(RunSummary summary, Job job) {
         FailedHosts failed = FailedHosts.of(project, command);
         boolean all = options.hosts.limit == null;
-        Optional<Problem> warning = failed.remember(summary, all ? FailedHosts.Scope.ALL : FailedHosts.Scope.SOME);
+        Map<HostName, Outcome> worked = new TreeMap<>(summary.hosts());
+        worked.keySet().removeAll(job.skipped().keySet());
+        RunSummary ofWorked = new RunSummary(command, summary.run(), summary.mode(), worked);
+        Optional<Problem> warning = failed.remember(ofWorked, all ? FailedHosts.Scope.ALL : FailedHosts.Scope.SOME);
         project.warn(warning.stream().toList());
         boolean open = summary.outcomes().stream().anyMatch(Outcome::isOpen);
         if (open && warning.isEmpty() && !project.options().isJson()) {
