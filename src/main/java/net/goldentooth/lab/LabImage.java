@@ -59,7 +59,7 @@ final class LabImage {
         return ensure(
                 List.of(tag(architecture), architecture.release()),
                 () -> progress.accept(
-                        "building the image of " + machine + " hosts by emulation, which takes two minutes, once"));
+                        "building the image of " + machine + " hosts by emulation, which takes a minute or two, once"));
     }
 
     /** @throws ApplyException when this machine cannot run programs of this architecture */
