@@ -26,6 +26,7 @@ final class Containers {
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final Duration EMULATED = Duration.ofMinutes(10);
+    private static final int LONGEST_HOSTNAME = 64;
     private static final String HOST_LABEL = "net.goldentooth.lab.host";
     private static final String MACHINE_LABEL = "net.goldentooth.lab.machine";
     private static final String FORMAT = "{{index .Config.Labels \"" + HOST_LABEL + "\"}}|{{.State.Status}}|"
@@ -58,7 +59,7 @@ final class Containers {
     /** Makes the container of a machine, not yet started. */
     void create(LabMachine machine, String network, String image) {
         List<String> words = new ArrayList<>(List.of("create", "--name", nameOf(machine.name())));
-        words.addAll(List.of("--hostname", machine.name().value(), "--network", network));
+        words.addAll(List.of("--hostname", hostname(machine.name()), "--network", network));
         Set<String> names = new TreeSet<>(machine.names());
         names.add(machine.name().value());
         names.forEach(name -> words.addAll(List.of("--network-alias", name)));
@@ -181,7 +182,14 @@ final class Containers {
     }
 
     private String nameOf(HostName host) {
-        return prefix + "-" + host;
+        // An IPv6 address may be a name in an inventory, and no name of a container.
+        return prefix + "-" + host.value().replace(':', '_');
+    }
+
+    // sethostname(2): 64 bytes at most.
+    private static String hostname(HostName host) {
+        String name = host.value();
+        return name.length() <= LONGEST_HOSTNAME ? name : name.substring(0, LONGEST_HOSTNAME);
     }
 
     private static LabHost host(String line) {

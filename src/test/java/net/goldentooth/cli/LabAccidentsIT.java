@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import net.goldentooth.lab.NeedsContainers;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,6 +36,13 @@ final class LabAccidentsIT {
         Files.writeString(
                 folder.resolve("inventory/hosts.yaml"),
                 "all: {hosts: {dalt: {ansible_architecture: armv7l}, erenford: }}\n");
+    }
+
+    @AfterEach
+    void takeTheLabAway() {
+        if (Files.isDirectory(folder.resolve(".lab"))) {
+            Cluster.in(folder, "lab", "down").ended(0);
+        }
     }
 
     private ProcessBuilder program(String... words) {
@@ -111,6 +119,10 @@ final class LabAccidentsIT {
     @Test
     @NeedsContainers
     void anInterruptedOneIsGoneOnWithOrTakenAway() throws Exception {
+        // Names that neither a kernel nor an engine would take as they are.
+        Files.writeString(
+                folder.resolve("inventory/more.yaml"),
+                "all: {hosts: {\"fd00::1\": , a-very-" + "long-".repeat(14) + "name: }}\n");
         Process process = program("lab", "up", "all").start();
         try (BufferedReader err =
                 new BufferedReader(new InputStreamReader(process.getErrorStream(), StandardCharsets.UTF_8))) {
@@ -128,7 +140,7 @@ final class LabAccidentsIT {
         }
         Ran up = Cluster.in(folder, "lab", "up", "all").ended(0);
         assertEquals(
-                2, up.out().lines().filter(line -> line.contains(" running ")).count(), up::toString);
+                4, up.out().lines().filter(line -> line.contains(" running ")).count(), up::toString);
         Ran again = Cluster.in(folder, "lab", "up", "all").ended(0);
         assertEquals(up.out(), again.out());
         Cluster.in(folder, "lab", "down").ended(0);
