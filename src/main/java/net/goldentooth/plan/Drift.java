@@ -44,7 +44,8 @@ public record Drift(String run, List<HandChange> files, List<UnitDeath> units) {
 
     private static Optional<HandChange> change(ManagedFile wanted, RoleManifest manifest, Snapshot observed) {
         String left = manifest.paths().getOrDefault(wanted.path(), "");
-        if (left.isEmpty()) {
+        if (left.isEmpty()
+                || observed.laterOwner(wanted.path(), manifest.role()).isPresent()) {
             return Optional.empty();
         }
         ObservedFile now = observed.files().get(wanted.path());

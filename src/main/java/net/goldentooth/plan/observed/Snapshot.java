@@ -1,5 +1,6 @@
 package net.goldentooth.plan.observed;
 
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -29,5 +30,22 @@ public record Snapshot(
         packages = Map.copyOf(packages);
         users = Set.copyOf(users);
         manifests = Map.copyOf(manifests);
+    }
+
+    /**
+     * Returns the role that has a path by a run after the last one of another role. What a role wrote down of a path
+     * before that is old: it would have given the path up at its next run. Ids of runs sort in the order in which the runs
+     * began.
+     *
+     * @param role the other role; where nothing is recorded of it, every run is later
+     */
+    public Optional<String> laterOwner(RemotePath path, String role) {
+        String last = manifests.containsKey(role) ? manifests.get(role).run() : "";
+        return manifests.values().stream()
+                .filter(other -> !other.role().equals(role))
+                .filter(other -> !other.paths().getOrDefault(path, "").isEmpty())
+                .filter(other -> other.run().compareTo(last) > 0)
+                .map(RoleManifest::role)
+                .min(Comparator.naturalOrder());
     }
 }

@@ -53,7 +53,8 @@ final class HandChanges {
     private void warn(RemotePath path, RoleManifest manifest, Map<RemotePath, Optional<KeptFile>> touched) {
         ObservedFile now = observed.files().get(path);
         String left = manifest.paths().getOrDefault(path, "");
-        if (now != null && now.sha256().equals(Optional.of(left))) {
+        boolean asLeft = now != null && now.sha256().equals(Optional.of(left));
+        if (asLeft || observed.laterOwner(path, role).isPresent()) {
             return;
         }
         Optional<KeptFile> comes = touched.getOrDefault(path, Optional.empty());

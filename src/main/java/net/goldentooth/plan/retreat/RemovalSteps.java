@@ -1,7 +1,6 @@
 package net.goldentooth.plan.retreat;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -70,7 +69,7 @@ final class RemovalSteps {
         List<Step> steps = new ArrayList<>();
         for (RemotePath path : manifest.holdings().files()) {
             ObservedFile now = observed.files().get(path);
-            Optional<String> other = otherOwner(path);
+            Optional<String> other = observed.laterOwner(path, manifest.role());
             if (other.isPresent()) {
                 problems.add(Problem.warning(
                         path + " on " + host + " belongs to the role " + other.get() + " now, so it stays"));
@@ -80,12 +79,6 @@ final class RemovalSteps {
             }
         }
         return steps;
-    }
-
-    private Optional<String> otherOwner(RemotePath path) {
-        return others().filter(other -> !other.paths().getOrDefault(path, "").isEmpty())
-                .map(RoleManifest::role)
-                .min(Comparator.naturalOrder());
     }
 
     private java.util.stream.Stream<RoleManifest> others() {

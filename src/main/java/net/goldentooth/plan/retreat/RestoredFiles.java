@@ -1,7 +1,6 @@
 package net.goldentooth.plan.retreat;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +9,6 @@ import java.util.Set;
 import net.goldentooth.inventory.HostName;
 import net.goldentooth.plan.Step;
 import net.goldentooth.plan.observed.ObservedFile;
-import net.goldentooth.plan.observed.RoleManifest;
 import net.goldentooth.plan.observed.Snapshot;
 import net.goldentooth.plan.past.KeptFile;
 import net.goldentooth.plan.past.KeptFolder;
@@ -94,7 +92,7 @@ final class RestoredFiles {
 
     private void compare(RemotePath path, Optional<KeptFile> kept) {
         ObservedFile now = observed.files().get(path);
-        Optional<String> other = otherOwner(path);
+        Optional<String> other = observed.laterOwner(path, role);
         if (other.isPresent()) {
             problems.add(Problem.warning(
                     path + " on " + host + " belongs to the role " + other.get() + " now, so it is left as it is"));
@@ -118,13 +116,5 @@ final class RestoredFiles {
 
     private static boolean isReplaceable(ObservedFile now) {
         return !now.mountPoint() && (now.type() == ObservedFile.Type.FILE || now.type() == ObservedFile.Type.LINK);
-    }
-
-    private Optional<String> otherOwner(RemotePath path) {
-        return observed.manifests().values().stream()
-                .filter(other -> !other.role().equals(role))
-                .filter(other -> !other.paths().getOrDefault(path, "").isEmpty())
-                .map(RoleManifest::role)
-                .min(Comparator.naturalOrder());
     }
 }
