@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 import net.goldentooth.plan.observed.ObservedFile;
 import net.goldentooth.render.Content;
 import net.goldentooth.render.ManagedFile;
+import net.goldentooth.render.ManagedFile.Sight;
 import net.goldentooth.render.RemotePath;
 import net.goldentooth.render.SecretMask;
 import net.goldentooth.source.Count;
@@ -93,10 +94,7 @@ public final class Diffs {
         if (old.isEmpty() && before.isPresent()) {
             return unseen(before.get());
         }
-        Optional<Content> after = Optional.of(file.content());
-        return file.secret()
-                ? ofSecret(file.path().value(), old, after)
-                : of(file.path().value(), old, after);
+        return of(file.path().value(), old, Optional.of(file.content()), file.sight());
     }
 
     /** Nobody knows any more whether a file that only some can read held a secret. */
@@ -109,11 +107,15 @@ public final class Diffs {
     }
 
     /**
-     * Returns the diff of one file that is declared as secret: masked where it is known what in it is secret, and else
-     * only that it changes.
+     * Returns the diff of one file of which only so much may be shown: masked where it is known what in it is secret, and
+     * else only that it changes.
      */
-    public String ofSecret(String path, Optional<Content> before, Optional<Content> after) {
-        boolean isKnown = after.isPresent() && !isOpaque(after) && mask.finds(read(after.get()));
+    public String of(String path, Optional<Content> before, Optional<Content> after, Sight sight) {
+        if (sight == Sight.OPEN) {
+            return of(path, before, after);
+        }
+        boolean isKnown =
+                sight == Sight.MASKED && after.isPresent() && !isOpaque(after) && mask.finds(read(after.get()));
         return isKnown ? of(path, before, after) : hidden(path, before, after);
     }
 

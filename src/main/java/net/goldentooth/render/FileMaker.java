@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import net.goldentooth.render.ManagedFile.Reaction;
+import net.goldentooth.render.ManagedFile.Sight;
 import net.goldentooth.role.FileRule;
 import net.goldentooth.role.FileSource;
 import net.goldentooth.role.FileSources;
@@ -24,7 +25,7 @@ final class FileMaker {
     record Placed(ManagedFile file, Origin origin) {}
 
     /** A file's attributes, before its content is known. */
-    private record Attributes(Owner owner, FileMode mode, List<Reaction> reactions, boolean secret) {}
+    private record Attributes(Owner owner, FileMode mode, List<Reaction> reactions, Sight sight) {}
 
     FileMaker(RuleValues values, SourceFolder own, SourceFolder shared) {
         this.values = values;
@@ -42,7 +43,8 @@ final class FileMaker {
         if (path.isEmpty() || owner.isEmpty() || mode.isEmpty()) {
             return List.of();
         }
-        Attributes attributes = new Attributes(owner.get(), mode.get(), reactions, rule.secret());
+        Sight sight = rule.secret() ? Sight.WITHHELD : Sight.OPEN;
+        Attributes attributes = new Attributes(owner.get(), mode.get(), reactions, sight);
         return place(rule.source(), path.get(), attributes).stream()
                 .map(file -> new Placed(file, rule.path().origin()))
                 .toList();
@@ -53,7 +55,7 @@ final class FileMaker {
         if (rule.source().isEmpty()) {
             return Optional.empty();
         }
-        Attributes attributes = new Attributes(Owner.ROOT, READABLE, List.of(), false);
+        Attributes attributes = new Attributes(Owner.ROOT, READABLE, List.of(), Sight.OPEN);
         return place(rule.source().get(), name.path().value(), attributes).stream()
                 .findFirst()
                 .map(file -> new Placed(file, rule.name().origin()));
@@ -92,7 +94,7 @@ final class FileMaker {
                             attributes.owner(),
                             attributes.mode(),
                             attributes.reactions(),
-                            attributes.secret())));
+                            attributes.sight())));
         }
         return files;
     }

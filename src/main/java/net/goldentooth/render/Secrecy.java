@@ -46,11 +46,11 @@ final class Secrecy {
     }
 
     private ManagedFile marked(ManagedFile file) {
-        boolean secret = file.secret() || holdsSecret(file.content());
-        if (secret && file.mode().worldReadable()) {
-            warnOfReaders(file);
+        ManagedFile marked = holdsSecret(file.content()) ? file.shown(ManagedFile.Sight.MASKED) : file;
+        if (marked.secret() && marked.mode().worldReadable()) {
+            warnOfReaders(marked);
         }
-        return new ManagedFile(file.path(), file.content(), file.owner(), file.mode(), file.reactions(), secret);
+        return marked;
     }
 
     private boolean holdsSecret(Content content) {

@@ -18,6 +18,7 @@ import net.goldentooth.inventory.HostName;
 import net.goldentooth.render.Bundle;
 import net.goldentooth.render.Content;
 import net.goldentooth.render.ManagedFile;
+import net.goldentooth.render.ManagedFile.Sight;
 import net.goldentooth.render.ManagedRelease;
 import net.goldentooth.source.InvalidInputException;
 import net.goldentooth.source.Problem;
@@ -31,9 +32,13 @@ final class OutputFiles {
     /**
      * One file.
      *
-     * @param secret whether only its owner may read it
+     * @param sight how much of it diffs show; all but an open one are for their owner only
      */
-    record Entry(Content content, boolean secret) {}
+    record Entry(Content content, Sight sight) {
+        boolean secret() {
+            return sight != Sight.OPEN;
+        }
+    }
 
     /** @param bundles of any number of hosts and roles; their releases are named in the manifest and not brought */
     OutputFiles(Collection<Bundle> bundles) {
@@ -53,12 +58,14 @@ final class OutputFiles {
         for (Bundle bundle : bundles) {
             for (ManagedFile file : bundle.files()) {
                 requireOther(file, bundle);
-                entries.put(host + file.path().value(), new Entry(file.content(), file.secret()));
+                entries.put(host + file.path().value(), new Entry(file.content(), file.sight()));
                 secret |= file.secret();
             }
         }
         // The sum of a secret that is easily guessed gives it away.
-        entries.put(host + "/" + MANIFEST, new Entry(Content.of(manifest(host, bundles)), secret));
+        entries.put(
+                host + "/" + MANIFEST,
+                new Entry(Content.of(manifest(host, bundles)), secret ? Sight.MASKED : Sight.OPEN));
     }
 
     private static void requireOther(ManagedFile file, Bundle bundle) {

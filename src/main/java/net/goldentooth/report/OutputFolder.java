@@ -26,6 +26,7 @@ import java.util.stream.Stream;
 import net.goldentooth.plan.Diffs;
 import net.goldentooth.render.Bundle;
 import net.goldentooth.render.Content;
+import net.goldentooth.render.ManagedFile.Sight;
 import net.goldentooth.render.SecretMask;
 import net.goldentooth.source.InvalidInputException;
 import net.goldentooth.source.Origin;
@@ -58,7 +59,7 @@ public final class OutputFolder {
      */
     public void write(Collection<Bundle> bundles) {
         SortedMap<String, OutputFiles.Entry> entries = new TreeMap<>(new OutputFiles(bundles).entries());
-        entries.put(MARKER, new OutputFiles.Entry(Content.of(NOTE), false));
+        entries.put(MARKER, new OutputFiles.Entry(Content.of(NOTE), Sight.OPEN));
         try {
             requireOurs();
             Files.createDirectories(folder);
@@ -100,14 +101,15 @@ public final class OutputFolder {
         Optional<Content> before = there(path);
         Optional<Content> after = entry.map(OutputFiles.Entry::content);
         boolean manifest = path.endsWith("/" + OutputFiles.MANIFEST);
-        boolean secret = entry.isPresent() ? entry.get().secret() : isPrivate(folder.resolve(path));
-        return secret && !manifest ? diffs.ofSecret(path, before, after) : diffs.of(path, before, after);
+        Sight sight = entry.isPresent() ? entry.get().sight() : sightOfOld(folder.resolve(path));
+        return manifest ? diffs.of(path, before, after) : diffs.of(path, before, after, sight);
     }
 
     /** What an earlier output kept from other users held a secret. */
-    private static boolean isPrivate(Path file) throws IOException {
+    private static Sight sightOfOld(Path file) throws IOException {
         PosixFileAttributeView view = Files.getFileAttributeView(file, PosixFileAttributeView.class);
-        return view != null && !view.readAttributes().permissions().contains(PosixFilePermission.OTHERS_READ);
+        boolean open = view == null || view.readAttributes().permissions().contains(PosixFilePermission.OTHERS_READ);
+        return open ? Sight.OPEN : Sight.WITHHELD;
     }
 
     private Optional<Content> there(String path) throws IOException {

@@ -106,7 +106,7 @@ final class BusyHostTest {
                 new Owner(me, me),
                 FileMode.parse("0644"),
                 List.of(),
-                false);
+                ManagedFile.Sight.OPEN);
         return new Bundle(
                 HOST,
                 "greeting",

@@ -203,7 +203,7 @@ final class FleetTest {
                 ME,
                 FileMode.parse("0644"),
                 List.of(),
-                false);
+                ManagedFile.Sight.OPEN);
         return new Bundle(
                 new HostName(name),
                 "greeting",

@@ -27,6 +27,7 @@ import net.goldentooth.render.FileMode;
 import net.goldentooth.render.ManagedDirectory;
 import net.goldentooth.render.ManagedFile;
 import net.goldentooth.render.ManagedFile.Reaction;
+import net.goldentooth.render.ManagedFile.Sight;
 import net.goldentooth.render.ManagedPackage;
 import net.goldentooth.render.ManagedUnit;
 import net.goldentooth.render.ManagedUser;
@@ -109,7 +110,15 @@ record PlanCase(Bundle bundle, Snapshot observed, Map<RemotePath, byte[]> conten
                 owner(node),
                 mode(node, "0644"),
                 reactions,
-                node.text("secret").isPresent());
+                sight(node.text("secret").orElse("no")));
+    }
+
+    private static Sight sight(String secret) {
+        return switch (secret) {
+            case "true" -> Sight.WITHHELD;
+            case "known" -> Sight.MASKED;
+            default -> Sight.OPEN;
+        };
     }
 
     private static ManagedUnit wantedUnit(Map.Entry<String, Node> entry) {

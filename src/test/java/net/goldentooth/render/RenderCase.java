@@ -2,6 +2,7 @@ package net.goldentooth.render;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -21,6 +22,9 @@ import net.goldentooth.template.TemplateEngine;
 
 /** A workspace in a folder of cases/rendering, with its own roles rendered for its own inventory. */
 final class RenderCase {
+    private static final Map<ManagedFile.Sight, String> SIGHTS = Map.of(
+            ManagedFile.Sight.OPEN, "", ManagedFile.Sight.MASKED, " secret", ManagedFile.Sight.WITHHELD, " withheld");
+
     private final Path folder;
     private final Workspace workspace;
     private final Problems problems = new Problems();
@@ -101,7 +105,7 @@ final class RenderCase {
     }
 
     private static void file(StringBuilder text, ManagedFile file) {
-        line(text, "file", file.path() + " " + file.owner() + " " + file.mode() + (file.secret() ? " secret" : ""));
+        line(text, "file", file.path() + " " + file.owner() + " " + file.mode() + SIGHTS.get(file.sight()));
         file.reactions().forEach(each -> line(text, "  then", each.kind() + " " + each.unit()));
         String content = ((Content.InMemory) file.content()).text();
         content.lines().forEach(line -> text.append("    | ").append(line).append("\n"));

@@ -23,6 +23,7 @@ import net.goldentooth.render.Content;
 import net.goldentooth.render.FileMode;
 import net.goldentooth.render.ManagedDirectory;
 import net.goldentooth.render.ManagedFile;
+import net.goldentooth.render.ManagedFile.Sight;
 import net.goldentooth.render.ManagedPackage;
 import net.goldentooth.render.ManagedRelease;
 import net.goldentooth.render.ManagedUnit;
@@ -219,6 +220,17 @@ class OutputFolderTest {
         assertTrue(refused.problems().get(0).text().contains("there is no such folder"));
     }
 
+    @Test
+    void showsNothingOfAFileDeclaredAsSecretThoughItsValuesAreKnown() {
+        output.write(List.of(OTHER));
+        ManagedFile known = DB.files().get(0);
+        ManagedFile declared =
+                new ManagedFile(known.path(), known.content(), known.owner(), known.mode(), List.of(), Sight.WITHHELD);
+        String diff = output.compare(List.of(DB.withReleaseFiles(List.of(declared))));
+        assertTrue(diff.contains("File allyrion/etc/db.conf may hold a secret, so its change is not shown\n"), diff);
+        assertFalse(diff.contains("+size = 1"), diff);
+    }
+
     private TreeMap<String, String> state() throws IOException {
         TreeMap<String, String> files = new TreeMap<>();
         try (Stream<Path> all = Files.walk(folder)) {
@@ -247,7 +259,7 @@ class OutputFolderTest {
                         owner,
                         new FileMode(0640),
                         List.of(),
-                        each.getValue().contains("password")))
+                        each.getValue().contains("password") ? Sight.MASKED : Sight.OPEN))
                 .toList();
         return new Bundle(
                 new HostName(host),

@@ -51,7 +51,12 @@ final class Wanted {
 
     Wanted file(String path, Content content, String mode, ManagedFile.Reaction... reactions) {
         files.add(new ManagedFile(
-                new RemotePath(path), content, Owner.ROOT, FileMode.parse(mode), List.of(reactions), false));
+                new RemotePath(path),
+                content,
+                Owner.ROOT,
+                FileMode.parse(mode),
+                List.of(reactions),
+                ManagedFile.Sight.OPEN));
         return this;
     }
 
