@@ -5,6 +5,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.stream.Collectors;
 import net.goldentooth.inventory.HostName;
 import net.goldentooth.plan.past.Past;
 import net.goldentooth.plan.retreat.Retreat;
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class Goal {
     private final Set<String> roles;
     private final Optional<Retreat> given;
+    private final Set<HostName> asked = new ConcurrentSkipListSet<>();
     private final Map<HostName, Past> pasts = new ConcurrentSkipListMap<>();
     private @Nullable Optional<Retreat> retreat;
 
@@ -26,6 +29,11 @@ public final class Goal {
         this.given = given;
     }
 
+    /** Takes a host whose past counts. */
+    void concerns(HostName host) {
+        asked.add(host);
+    }
+
     /** Takes what a host remembers. */
     void heard(HostName host, Past past) {
         pasts.put(host, past);
@@ -36,12 +44,25 @@ public final class Goal {
         return pasts;
     }
 
-    /** Returns the way back; empty when no host has any. It does not change any more once it was asked for. */
+    /**
+     * Returns the way back; empty when no host has any, or when a host that does not tell may know a newer run. It does not
+     * change any more once it was asked for.
+     */
     public synchronized Optional<Retreat> retreat() {
         if (retreat == null) {
-            retreat = given.isPresent() ? given : Retreat.overNewest(pasts.values(), roles);
+            retreat = given.isPresent() ? given : overNewest();
         }
         return retreat;
+    }
+
+    private Optional<Retreat> overNewest() {
+        return silent().isEmpty() ? Retreat.overNewest(pasts.values(), roles) : Optional.empty();
+    }
+
+    private Set<HostName> silent() {
+        Set<HostName> silent = new TreeSet<>(asked);
+        silent.removeAll(pasts.keySet());
+        return silent;
     }
 
     /** Returns those of the roles that some host knows. */
@@ -58,9 +79,15 @@ public final class Goal {
 
     /** Returns why a host is left alone, when it is. */
     Optional<String> reasonToSkip(Past past) {
-        Optional<Retreat> way = retreat();
-        return way.isEmpty()
-                ? Optional.of("nothing is kept there to go back to")
-                : way.get().reasonToSkip(past, roles);
+        return retreat().map(way -> way.reasonToSkip(past, roles)).orElseGet(() -> Optional.of(reasonForNoWay()));
+    }
+
+    private String reasonForNoWay() {
+        if (silent().isEmpty()) {
+            return "nothing is kept there to go back to";
+        }
+        String names = silent().stream().map(HostName::value).collect(Collectors.joining(", "));
+        return Outcome.NOT_BEGUN + "what the newest run is cannot be known without " + names
+                + ": name it with --over RUN, or leave hosts out with --limit";
     }
 }

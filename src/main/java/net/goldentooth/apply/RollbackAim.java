@@ -26,10 +26,11 @@ public final class RollbackAim implements Aim {
     private final Goal goal;
     private @Nullable Past past;
 
-    /** @param goal shared by all hosts */
+    /** @param goal shared by all hosts; from now on this host's past counts for it */
     public RollbackAim(HostName host, Goal goal) {
         this.host = host;
         this.goal = goal;
+        goal.concerns(host);
     }
 
     @Override

@@ -61,6 +61,30 @@ class GoingBackTest {
     }
 
     @Test
+    void undoesNoOlderRunWhileAHostThatMayKnowANewerOneIsSilent() throws IOException {
+        json("setup_motd");
+        String older = json("setup_motd", "-l", "one", "-e", "motd_text=older")
+                .path("run")
+                .asText();
+        json("setup_motd", "-l", "two", "-e", "motd_text=newest");
+        String reachable = Files.readString(folder.resolve("inventory/hosts.yaml"));
+        // Nobody listens on the port for the service multiplexer on this machine's own address.
+        write(
+                "inventory/hosts.yaml",
+                reachable.replaceFirst("two: .*", "two: {ansible_host: 127.0.0.1, ansible_port: 1}"));
+        CommandLineRun back = run("rollback", "-y");
+        assertEquals(4, back.code(), back::toString);
+        String why = "skipped, not begun: what the newest run is cannot be known without two: name it with --over RUN,"
+                + " or leave hosts out with --limit: one";
+        assertTrue(back.out().lines().anyMatch(why::equals), back::toString);
+        assertFalse(back.out().contains("Back to"), back::toString);
+        assertEquals("older\n", Files.readString(folder.resolve("one/etc/motd")));
+        CommandLineRun named = run("rollback", "-y", "--over", older);
+        assertEquals(4, named.code(), named::toString);
+        assertEquals("hello\n", Files.readString(folder.resolve("one/etc/motd")));
+    }
+
+    @Test
     void saysWhatItDoesNotKnow() throws IOException {
         json("setup_motd");
         CommandLineRun noRun = run("rollback", "--to", "20260102T030405-7f3a");
