@@ -21,6 +21,7 @@ stage_file() {
   refuse_unreplaceable "$2" || return
   if [ ! -d "${2%/*}" ]; then
     remember_folder "${2%/*}" && attempt "create ${2%/*}" mkdir -p -- "${2%/*}" || return
+    added=yes
   fi
   staged=$(stage_name "$2" "$1")
   case $8 in

@@ -158,6 +158,22 @@ class SwapTest {
 
     @ParameterizedTest
     @EnumSource
+    void saysThatANewFolderStaysWhereItFails(Shell shell) throws IOException {
+        write("/etc/taken", "a file");
+        try (HostSession session = shell.open(folder, root.toString())) {
+            Result result = new Wanted("a")
+                    .file("/etc/new/a", "new")
+                    .file("/etc/taken/b", "new")
+                    .apply(session, "run1");
+            assertEquals(Result.Status.REFUSED, result.status());
+            assertTrue(Files.isDirectory(at("/etc/new")));
+            assertEquals(List.of("packages, users and folders that were added stay"), result.notes());
+        }
+        assertEquals(List.of(), leftovers());
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void refusesWhatAnotherRunDidSinceThePlanAlsoWhereNoFileTellsOfIt(Shell shell) throws IOException {
         try (HostSession session = shell.open(folder, root.toString())) {
             assertDone(new Wanted("a").file("/etc/a", "old").apply(session, "run1"));
