@@ -1,5 +1,6 @@
 package net.goldentooth.cli;
 
+import java.nio.file.InvalidPathException;
 import java.util.List;
 import net.goldentooth.cli.project.Console;
 import net.goldentooth.cli.project.ExitCode;
@@ -10,6 +11,7 @@ import net.goldentooth.report.Palette;
 import net.goldentooth.report.TextReport;
 import net.goldentooth.source.InvalidInputException;
 import net.goldentooth.source.Problem;
+import net.goldentooth.source.Undecoded;
 import net.goldentooth.template.TemplateException;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -41,6 +43,7 @@ public final class Main {
 
     private int run() {
         try {
+            Undecoded.refuseArguments(arguments);
             CommandTree tree = new CommandTree(console, arguments);
             CommandLine line = tree.build();
             line.setParameterExceptionHandler((exception, given) -> misused(exception, tree));
@@ -48,6 +51,8 @@ public final class Main {
             return line.execute(arguments.toArray(String[]::new));
         } catch (InvalidInputException e) {
             return invalid(e.problems());
+        } catch (InvalidPathException e) {
+            return invalid(List.of(Undecoded.unspellable(e)));
         }
     }
 
@@ -61,6 +66,9 @@ public final class Main {
     private int failed(Exception exception) {
         if (exception instanceof InvalidInputException invalid) {
             return invalid(invalid.problems());
+        }
+        if (exception instanceof InvalidPathException unspellable) {
+            return invalid(List.of(Undecoded.unspellable(unspellable)));
         }
         if (exception instanceof TemplateException refused) {
             return invalid(refused.problems());

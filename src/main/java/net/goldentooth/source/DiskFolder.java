@@ -48,6 +48,7 @@ final class DiskFolder implements SourceFolder {
             return walk.filter(Files::isRegularFile)
                     .map(path -> start.get().relativize(path).toString().replace('\\', '/'))
                     .filter(DiskFolder::isWanted)
+                    .map(this::readable)
                     .sorted()
                     .toList();
         } catch (UncheckedIOException | IOException e) {
@@ -58,6 +59,13 @@ final class DiskFolder implements SourceFolder {
     @Override
     public boolean hasFolder(String relative) {
         return inside(relative).filter(Files::isDirectory).isPresent();
+    }
+
+    private String readable(String relative) {
+        if (Undecoded.isUndecoded(relative)) {
+            throw Undecoded.refused(shown + "/" + relative);
+        }
+        return relative;
     }
 
     private InvalidInputException unlistable(Exception e) {
@@ -110,6 +118,10 @@ final class DiskFolder implements SourceFolder {
             }
             return Optional.of(path);
         } catch (InvalidPathException e) {
+            // Whether there is such a file cannot be said when the locale lacks its letters.
+            if (!Undecoded.isAscii(relative)) {
+                throw new InvalidInputException(Undecoded.unspellable(e));
+            }
             return Optional.empty();
         } catch (IOException e) {
             throw new InvalidInputException(

@@ -40,10 +40,11 @@ public final class Workspace {
      * @throws InvalidInputException when it is no folder
      */
     public static Workspace at(Path folder) {
-        Path root = folder.toAbsolutePath().normalize();
+        Path root = Undecoded.readable(folder.toAbsolutePath().normalize());
         if (!Files.isDirectory(root)) {
             throw new InvalidInputException(Problem.error(Origin.ofFile(folder.toString()), "there is no such folder")
-                    .withHint("a workspace is a folder that holds inventory/ or roles/"));
+                    .withHint(
+                            Undecoded.hintForFolder(root, "a workspace is a folder that holds inventory/ or roles/")));
         }
         try {
             return new Workspace(root, root.toRealPath());
@@ -78,7 +79,9 @@ public final class Workspace {
             return List.of();
         }
         try (Stream<Path> entries = Files.list(folder)) {
-            return entries.sorted(Comparator.comparing(Path::toString)).toList();
+            return entries.map(Undecoded::readable)
+                    .sorted(Comparator.comparing(Path::toString))
+                    .toList();
         } catch (IOException e) {
             throw new InvalidInputException(
                     Problem.error(Origin.ofFile(shown(folder)), "the folder cannot be listed: " + e.getMessage()));

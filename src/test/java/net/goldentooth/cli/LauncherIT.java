@@ -182,6 +182,67 @@ final class LauncherIT {
         assertEquals(0, ran.code(), ran.err());
     }
 
+    // A script, since what this JVM can spell depends on its own locale.
+    private static final String UMLAUTS = """
+            set -eu
+            mkdir -p wörk/inventory wörk/roles/gamma/rules
+            echo 'all: {hosts: {a: {ansible_host: 127.0.0.1}}}' >wörk/inventory/hosts.yaml
+            echo 'a: b' >wörk/roles/gamma/rules/größe.yml
+            cat >wörk/roles/gamma/role.yaml <<'END'
+            summary: Has rules.
+            hosts: all
+            files:
+              - {path: /etc/gamma/, copy: rules/}
+            END
+            echo '{{ word }}' >wörk/word.j2
+            ln -s wörk work
+            """;
+
+    @Test
+    void readsNamesAndArgumentsAsUtf8WhateverTheLocale() throws Exception {
+        for (String locale : List.of("LANG=", "LC_ALL=C", "LC_ALL=POSIX", "LC_ALL=nowhere.ISO-8859-1")) {
+            Ran ran = script(locale, UMLAUTS + """
+                    "$PROGRAM" template -w wörk wörk/word.j2 --host a -e '{"word":"größe€"}'
+                    "$PROGRAM" render gamma -w wörk --out öut >&2
+                    cat öut/a/etc/gamma/größe.yml
+                    cd wörk
+                    "$PROGRAM" inventory list --output json | grep -c '"a"'
+                    """);
+            assertEquals(0, ran.code(), ran.err());
+            assertTrue(ran.out().startsWith("größe€\na: b\n"), ran.out());
+        }
+    }
+
+    @Test
+    void theJarAloneRefusesWhatItCannotRead() throws Exception {
+        for (String command : List.of(
+                "template -w work work/word.j2 --host a -e '{\"word\":\"größe€\"}'",
+                "render gamma -w work --out out",
+                "render gamma -w wörk --out out",
+                "--workspace=wörk lint")) {
+            Ran ran = script("LC_ALL=C", UMLAUTS + "\"$JAVA\" -jar \"$PROGRAM.jar\" " + command + "\n");
+            assertEquals(2, ran.code(), command + ran.err());
+            assertTrue(ran.err().contains("LC_ALL=C.UTF-8"), command + ran.err());
+            assertFalse(ran.err().contains("\tat "), ran.err());
+        }
+        Ran inside = script("LC_ALL=C", UMLAUTS + "cd wörk\n\"$JAVA\" -jar \"$PROGRAM.jar\" lint\n");
+        assertEquals(2, inside.code(), inside.err());
+        assertTrue(inside.err().contains("LC_ALL=C.UTF-8"), inside.err());
+    }
+
+    /** Runs a script with next to nothing in its environment. */
+    private Ran script(String locale, String text) throws Exception {
+        Path folder = Files.createTempDirectory(installed, "script");
+        Path script = Files.writeString(folder.resolve("script.sh"), text);
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        List<String> environment =
+                List.of("PATH=/usr/bin:/bin", "HOME=" + folder, "JAVA=" + java, "PROGRAM=" + launcher(), locale);
+        List<String> command = new ArrayList<>(List.of("env", "-i"));
+        command.addAll(environment);
+        command.addAll(List.of("sh", script.toString()));
+        return start(folder, Map.of(), command);
+    }
+
     private List<String> help() {
         return List.of(launcher().toString(), "--help");
     }
