@@ -1,9 +1,12 @@
 package net.goldentooth.cli;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.nio.file.InvalidPathException;
 import java.util.List;
 import net.goldentooth.cli.project.Console;
 import net.goldentooth.cli.project.ExitCode;
+import net.goldentooth.cli.project.StandardOutput;
 import net.goldentooth.endpoint.ApplyException;
 import net.goldentooth.endpoint.UnreachableException;
 import net.goldentooth.report.JsonReport;
@@ -28,8 +31,10 @@ public final class Main {
 
     /** Ends the process with the exit code of the command line's command. */
     public static void main(String[] arguments) {
-        int code = run(Console.ofProcess(), List.of(arguments));
-        System.exit(code);
+        StandardOutput out = new StandardOutput(new FileOutputStream(FileDescriptor.out));
+        Console console = Console.ofProcess(out);
+        int code = run(console, List.of(arguments));
+        System.exit(out.judge(code, console.err()));
     }
 
     /** Runs one command line and returns its exit code. */

@@ -30,10 +30,9 @@ public record Console(
     public static final int WIDTH = 110;
 
     /** Returns the console of this process. */
-    public static Console ofProcess() {
+    public static Console ofProcess(StandardOutput out) {
         return new Console(
-                new PrintStream(
-                        new java.io.FileOutputStream(java.io.FileDescriptor.out), false, StandardCharsets.UTF_8),
+                new PrintStream(out, false, StandardCharsets.UTF_8),
                 new PrintStream(new java.io.FileOutputStream(java.io.FileDescriptor.err), true, StandardCharsets.UTF_8),
                 System.in,
                 attached(),

@@ -1,0 +1,77 @@
+package net.goldentooth.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What becomes of output that cannot be written, by the program's own process. */
+class StandardOutputTest {
+    private static final String LOST = "standard output could not be written: No space left on device\n";
+
+    @TempDir
+    Path folder;
+
+    @BeforeEach
+    void writeInventory() throws IOException {
+        // Linux gives every writer of this device what a full disk gives.
+        assumeTrue(Files.exists(Path.of("/dev/full")));
+        Path inventory = Files.createDirectory(folder.resolve("inventory"));
+        Files.writeString(inventory.resolve("hosts.yaml"), "all: {hosts: {a: {ansible_host: 192.0.2.1}}}\n");
+    }
+
+    @Test
+    void aFullDiskIsSaidAndIsNoSuccess() throws Exception {
+        for (String command : List.of("inventory list", "inventory list --output json", "--help", "--version")) {
+            assertEquals(new Ended(1, LOST), run(command, ">/dev/full"), command);
+        }
+    }
+
+    @Test
+    void aFullDiskLeavesOtherCodesAsTheyAre() throws Exception {
+        assertEquals(new Ended(2, LOST), run("inventory host nobody --output json", ">/dev/full"));
+    }
+
+    @Test
+    void aReaderThatHadEnoughIsNoFailure() throws Exception {
+        // The writer begins only once the reader has let go of the pipe.
+        String ended = "{ read -r _ <gone; %s; echo $? >&2; } | { exec <&-; echo >gone; }";
+        Files.writeString(folder.resolve("pipe.sh"), "mkfifo gone\n" + ended.formatted(spelt("inventory list")));
+        assertEquals("0\n", ran("pipe.sh").err());
+    }
+
+    /** How a process ended. */
+    private record Ended(int code, String err) {}
+
+    private Ended run(String command, String redirection) throws Exception {
+        Files.writeString(folder.resolve("run.sh"), spelt(command) + redirection + "\n");
+        return ran("run.sh");
+    }
+
+    private static String spelt(String command) {
+        List<String> words = new ArrayList<>();
+        words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        words.addAll(List.of(
+                "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"), "net.goldentooth.cli.Main"));
+        return "'" + String.join("' '", words) + "' " + command;
+    }
+
+    private Ended ran(String script) throws Exception {
+        Path err = folder.resolve("err.txt");
+        ProcessBuilder shell = new ProcessBuilder("sh", script)
+                .directory(folder.toFile())
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(err.toFile());
+        shell.environment().put("LC_ALL", "C.UTF-8");
+        int code = shell.start().waitFor();
+        return new Ended(code, Files.readString(err, StandardCharsets.UTF_8));
+    }
+}
