@@ -144,7 +144,8 @@ public final class OutputFolder {
             throw refused("this is a file, and a folder is needed here", "name another folder");
         }
         try (Stream<Path> inside = Files.list(folder)) {
-            if (inside.findAny().isPresent()) {
+            // A run that was killed while it wrote the marker left only a part of it.
+            if (inside.anyMatch(path -> !path.toString().endsWith(TEMPORARY))) {
                 throw refused(
                         "the folder is neither empty nor an earlier output",
                         "name an empty one: what is not rendered would be removed from it");
@@ -191,12 +192,17 @@ public final class OutputFolder {
         Files.createDirectories(parent.normalize());
         // Made for its owner only, from the first byte on.
         Path fresh = Files.createTempFile(parent.normalize(), "", TEMPORARY);
-        try (InputStream in = entry.content().open();
-                OutputStream out = Files.newOutputStream(fresh)) {
-            in.transferTo(out);
+        try {
+            try (InputStream in = entry.content().open();
+                    OutputStream out = Files.newOutputStream(fresh)) {
+                in.transferTo(out);
+            }
+            permit(fresh, entry);
+            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            // What did not become the file, as on a full disk, would only be in the way.
+            Files.deleteIfExists(fresh);
         }
-        permit(fresh, entry);
-        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
     private static boolean isAsWanted(Path file, OutputFiles.Entry entry) throws IOException {

@@ -57,6 +57,15 @@ class OutputFolderTest {
     }
 
     @Test
+    void takesAFolderThatHoldsOnlyWhatAKilledRunLeft() throws IOException {
+        Files.createDirectory(folder);
+        Path left = Files.writeString(folder.resolve("123.goldentooth-new"), "");
+        output.write(List.of(WEB));
+        assertFalse(Files.exists(left));
+        assertEquals("port = 80\n", Files.readString(folder.resolve("allyrion/etc/web/web.conf")));
+    }
+
+    @Test
     void writesEachHostsFilesAndAManifest() throws IOException {
         output.write(List.of(WEB, OTHER));
         assertEquals("port = 80\n", Files.readString(folder.resolve("allyrion/etc/web/web.conf")));

@@ -1,6 +1,7 @@
 package net.goldentooth.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
@@ -9,12 +10,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What becomes of output that cannot be written, by the program's own process. */
-class StandardOutputTest {
+/** What becomes of output that cannot be written, in a process of its own. */
+class FullDiskTest {
     private static final String LOST = "standard output could not be written: No space left on device\n";
 
     @TempDir
@@ -46,6 +48,19 @@ class StandardOutputTest {
         String ended = "{ read -r _ <gone; %s; echo $? >&2; } | { exec <&-; echo >gone; }";
         Files.writeString(folder.resolve("pipe.sh"), "mkfifo gone\n" + ended.formatted(spelt("inventory list")));
         assertEquals("0\n", ran("pipe.sh").err());
+    }
+
+    @Test
+    void aRenderThatCannotWriteLeavesAFolderForTheNext() throws Exception {
+        String render = spelt("render --out out");
+        // No file may grow beyond nothing: the same as a full disk, but to be had without one.
+        Files.writeString(folder.resolve("render.sh"), "(ulimit -f 0; " + render + "; echo $?) 2>&1 | cat >&2\n");
+        String err = ran("render.sh").err();
+        assertTrue(err.contains("cannot be written: File too large"), err);
+        assertTrue(err.endsWith("\n2\n"), err);
+        try (Stream<Path> left = Files.list(folder.resolve("out"))) {
+            assertEquals(List.of(), left.toList());
+        }
     }
 
     /** How a process ended. */
