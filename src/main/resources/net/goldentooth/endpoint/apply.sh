@@ -15,7 +15,8 @@ apply() {
     trap : HUP INT PIPE TERM
     recover && run_phases
     restore_directories
-    record "$outcome"
+    # Nothing was done, and the run goes on: how it ends is told then.
+    [ "$outcome" = STALE ] || record "$outcome"
     [ "$outcome" != DONE ] || clean_up
     drop_lock
     trap - HUP INT PIPE TERM

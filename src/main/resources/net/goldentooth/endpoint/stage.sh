@@ -98,9 +98,14 @@ print_sums() {
 # Fails when a target, or the record of what the role owns, is not what the plan was made from. A run may have swapped
 # between the look at the record and the look at the files: its files alone would be taken for what the plan knows.
 compare_with_plan() {
+  recorded=$(run_of "$state/roles/$role")
+  # A run does a role once on a machine: its own record is of a host that leads to the same one.
+  if [ "$recorded" = "$run" ]; then
+    refuse "this run set up $role here already, under another name: two hosts of the inventory are one machine"
+    return
+  fi
   printf '%s' "$expected" >"$work/expected"
   observe_targets >"$work/observed"
-  recorded=$(run_of "$state/roles/$role")
   cmp -s "$work/expected" "$work/observed" && [ "$recorded" = "$last_run" ] && return 0
   # A run that waits for others reckons with what they do: its plan is made afresh.
   [ "${patience:-0}" -eq 0 ] || outcome=STALE

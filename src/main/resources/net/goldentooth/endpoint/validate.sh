@@ -1,5 +1,8 @@
 # Judges the whole set before anything is swapped. Every objection is told, not only the first.
 
+# Seconds for each validator.
+judging_time=60
+
 validate() {
   with_validators count_arguments && with_unit_files count_arguments && return 0
   # What lies in a folder cannot be run here, which the plan says.
@@ -88,8 +91,16 @@ judge() {
     miss_user "$user" "$1"
     return 0
   fi
-  run_as "$user" timeout -k 5 60 "$@" >"$work/private/said" 2>&1 5>&- 6>&- && return 0
-  object "$*: exit status $?${user:+, as $user}$nl$(last_words "$work/private/said")"
+  run_as "$user" timeout -k 5 "$judging_time" "$@" >"$work/private/said" 2>&1 5>&- 6>&- && return 0
+  object "$*: $(say_status "$?")${user:+, as $user}$nl$(last_words "$work/private/said")"
+}
+
+# say_status STATUS: how a validator ended; timeout(1) says 124 when it stopped it.
+say_status() {
+  case $1 in
+    124) printf 'stopped after %s s' "$judging_time" ;;
+    *) printf 'exit status %s' "$1" ;;
+  esac
 }
 
 # What command -v finds may be a function of ours.

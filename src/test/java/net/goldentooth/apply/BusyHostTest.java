@@ -180,6 +180,9 @@ final class BusyHostTest {
         });
         assertEquals(HostStatus.CHANGED, outcome.status(), () -> String.valueOf(outcome));
         assertEquals("hello", Files.readString(machine.resolve("etc/hello")));
+        List<String> history = Files.readAllLines(machine.resolve("var/lib/goldentooth/history"));
+        assertEquals(1, history.size(), history::toString);
+        assertTrue(history.get(0).contains("\tDONE\t"), history::toString);
     }
 
     @Test

@@ -12,6 +12,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code history}, {@code rollback} and {@code remove_ROLE} on two folders that stand for machines. */
 class GoingBackTest {
@@ -82,6 +84,32 @@ class GoingBackTest {
         CommandLineRun named = run("rollback", "-y", "--over", older);
         assertEquals(4, named.code(), named::toString);
         assertEquals("hello\n", Files.readString(folder.resolve("one/etc/motd")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--wait-lock=5s", "--forks=1"})
+    void aSecondNameOfAMachineDoesNotUndoWhatTheSameRunDidUnderTheFirst(String option) throws IOException {
+        json("setup_motd", "-l", "one");
+        json("setup_motd", "-l", "one", "-e", "motd_text=before");
+        String hosts = Files.readString(folder.resolve("inventory/hosts.yaml"));
+        write("inventory/hosts.yaml", hosts.replace(folder + "/two", folder + "/one"));
+        assertEquals("ok", status(json("setup_motd", "-e", "motd_text=before", option), "two"));
+        write("roles/motd/motd.j2", "{{ inventory_hostname }}\n");
+        CommandLineRun both = run("setup_motd", "--serial", "1", option);
+        assertEquals(1, both.code(), both::toString);
+        String why =
+                "this run set up motd here already, under another name: two hosts of the inventory are one machine";
+        assertTrue(both.out().contains(why), both::toString);
+        assertEquals("one\n", Files.readString(folder.resolve("one/etc/motd")));
+        assertEquals(
+                3,
+                json("history", "-l", "one")
+                        .path("hosts")
+                        .path("one")
+                        .path("kept")
+                        .size());
+        json("rollback", "-l", "one");
+        assertEquals("before\n", Files.readString(folder.resolve("one/etc/motd")));
     }
 
     @Test

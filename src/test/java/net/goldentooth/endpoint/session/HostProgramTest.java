@@ -53,6 +53,24 @@ class HostProgramTest {
         assertEquals(0, shellcheck.waitFor());
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void aValidatorThatTakesTooLongIsSaidToHaveBeenStopped(Shell shell) throws Exception {
+        Files.createDirectories(folder.resolve("work/private"));
+        Files.createFile(folder.resolve("work/private/arriving"));
+        String program = HostProgram.text(List.of("common", "accounts", "validate"))
+                + "nl='\n'; mode=apply; work=work; judging_time=1; exec 5>verdicts\n"
+                + "judge '' sh -c 'echo reading; exec sleep 30'\njudging_time=60\njudge '' sh -c 'exit 3'\n";
+        Files.writeString(folder.resolve("program.sh"), program);
+        Process process = shell.process(folder, "sh program.sh")
+                .directory(folder.toFile())
+                .start();
+        assertTrue(process.waitFor(20, TimeUnit.SECONDS));
+        assertEquals(
+                "sh -c echo reading; exec sleep 30: stopped after 1 s\nreading\nsh -c exit 3: exit status 3\n\n",
+                Files.readString(folder.resolve("verdicts")));
+    }
+
     private Session emptyHost() {
         return Shell.DASH.open(folder, "");
     }
