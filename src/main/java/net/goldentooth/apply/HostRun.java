@@ -40,6 +40,7 @@ final class HostRun {
     private @Nullable HostFailure failure;
     private String diff = "";
     private boolean unfinished;
+    private boolean outdated;
     private @Nullable Session session;
     private @Nullable Outcome outcome;
 
@@ -95,7 +96,7 @@ final class HostRun {
         for (Plan plan : work.aim().plan(opened())) {
             plans.put(plan.bundle().role(), plan);
             plan.warnings().forEach(warning -> notes.add(warning.text()));
-            unfinished |= plan.observed().unfinished().isPresent();
+            unfinished |= plan.observed().isProvisional();
         }
         events.accept(new Event.Planned(host(), List.copyOf(plans.values())));
     }
@@ -148,8 +149,8 @@ final class HostRun {
         }
         applied.add(role);
         guarded(Optional.of(role), () -> {
-            boolean stale = status == HostStatus.CHANGED || unfinished;
-            recover(run);
+            recover(run, role);
+            boolean stale = status == HostStatus.CHANGED || outdated;
             Optional<Session.Result> result = carryOut(stale ? work.aim().planAgain(planned, opened()) : planned, run);
             for (int again = 1; again < ATTEMPTS && isStale(result); again++) {
                 result = carryOut(work.aim().planAgain(planned, opened()), run);
@@ -185,12 +186,16 @@ final class HostRun {
                 : new Event.PhaseBegan(host(), role, title);
     }
 
-    /** Undoes what an interrupted run left; a plan made before that is a plan for something else. */
-    private void recover(RunId run) {
+    /** Undoes what an interrupted run left, or awaits one at work; a plan made before that is a plan for something else. */
+    private void recover(RunId run, String role) {
         if (unfinished) {
-            notes.addAll(opened().recover(run));
+            List<String> undone = opened().recover(run, title -> events.accept(event(role, title)));
+            notes.addAll(undone);
             unfinished = false;
-            changed();
+            outdated = true;
+            if (!undone.isEmpty()) {
+                changed();
+            }
         }
     }
 

@@ -46,10 +46,11 @@ public interface Session extends AutoCloseable {
     /**
      * Undoes what an interrupted run left, as a snapshot told of it, so that the plan can be made from what is really there.
      *
+     * @param progress told of the wait for a run that is at work there
      * @return what was undone, as sentences for people
      * @throws ApplyException when it cannot be undone, or somebody else is at work there
      */
-    List<String> recover(RunId run);
+    List<String> recover(RunId run, Consumer<String> progress);
 
     /** Returns what the machine remembers of earlier runs. */
     Memory memory();

@@ -30,7 +30,8 @@ public record Drift(String run, List<HandChange> files, List<UnitDeath> units) {
     /** Returns what is told apart by comparing the host with its own record and with what the role wants now. */
     public static Drift of(Bundle bundle, Snapshot observed) {
         RoleManifest manifest = observed.manifests().get(bundle.role());
-        if (manifest == null) {
+        // What a run has swapped is not in the record before it ended.
+        if (manifest == null || observed.holder().isPresent()) {
             return NONE;
         }
         List<HandChange> files = new ArrayList<>();

@@ -37,6 +37,9 @@ public final class Planner {
         observed.unfinished()
                 .ifPresent(sentence -> problems.add(
                         Problem.warning("an earlier run on " + bundle.host() + " was interrupted: " + sentence)));
+        observed.holder()
+                .ifPresent(name -> problems.add(
+                        Problem.warning(bundle.host() + " was being changed by " + name + " when this was planned")));
         Drift.of(bundle, observed).warnings(bundle.host().toString()).forEach(problems::add);
         problems.throwIfErrors();
 

@@ -4,6 +4,7 @@
 # recorded to own is looked at next, besides what is asked for.
 look_at_roles() {
   names=" $* "
+  told=
   recorded_paths='' recorded_units=''
   set +f
   set -- "$state"/roles/*
@@ -38,13 +39,25 @@ read_record() {
   done <"$record"
 }
 
-# A run may end, and take its journal along, while it is looked at: only one that is there before and after counts.
+# A run may end, and take its journal along, while it is looked at: only one that is there before and after did not end.
+# One that was there and is at work, or was, makes all that is seen here what may not last.
 look_at_journal() {
   [ -s "$state/journal" ] || has_remains || return 0
   before=$(print_unfinished)
-  if [ -n "$before" ] && ! lock_is_held && [ "$before" = "$(print_unfinished)" ]; then
+  [ -n "$before" ] || return 0
+  if ! lock_is_held && [ "$before" = "$(print_unfinished)" ]; then
     show unfinished printf '%s\n' "$before"
+    told=yes
+  elif [ "${before#prepared}" = "$before" ]; then
+    read -r holder 2>/dev/null <"$state/lock"
+    tell busy "${holder:-another run}"
+    told=yes
   fi
+}
+
+# A run may have begun to swap after its journal was looked for, and before its files were looked at.
+look_at_journal_again() {
+  [ "$told" = yes ] || [ ! -s "$state/journal" ] || look_at_journal
 }
 
 # The journal, or, of a run that had only prepared, what the lock's last holder called itself.

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
@@ -183,6 +184,65 @@ final class BusyHostTest {
         List<String> history = Files.readAllLines(machine.resolve("var/lib/goldentooth/history"));
         assertEquals(1, history.size(), history::toString);
         assertTrue(history.get(0).contains("\tDONE\t"), history::toString);
+    }
+
+    /** The other run has swapped what this one wants too, and watches it. */
+    private void letTheOtherSwap() throws IOException {
+        Path state = machine.resolve("var/lib/goldentooth");
+        Files.writeString(state.resolve("journal"), "run\t20260102T030000-0002\nrole\tgreeting\nby\terika@moon\n");
+        Path file = Files.writeString(machine.resolve("etc/hello"), "hello");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+    }
+
+    private void delete(String... files) {
+        for (String file : files) {
+            try {
+                Files.deleteIfExists(machine.resolve(file));
+            } catch (IOException e) {
+                throw new AssertionError(e);
+            }
+        }
+    }
+
+    @Test
+    void whatMayStillBeUndoneIsNotSaidToBeThere() throws IOException {
+        letTheOtherSwap();
+        Outcome outcome = apply(RUN, () -> {});
+        assertEquals(HostStatus.FAILED, outcome.status(), () -> String.valueOf(outcome));
+        assertEquals(
+                "this host is being changed by " + HOLDER
+                        + "; try again when that has ended, or wait for it with --wait-lock",
+                message(outcome));
+    }
+
+    @Test
+    void whatTheOtherRunUndidIsDoneByTheOneThatWaited() throws IOException {
+        letTheOtherSwap();
+        Outcome outcome = apply(RUN.waiting(Duration.ofSeconds(30)), () -> {
+            delete("etc/hello", "var/lib/goldentooth/journal");
+            endTheOther();
+        });
+        assertEquals("waiting for " + HOLDER, waited.peek());
+        assertEquals(HostStatus.CHANGED, outcome.status(), () -> String.valueOf(outcome));
+        assertEquals("hello", Files.readString(machine.resolve("etc/hello")));
+    }
+
+    @Test
+    void whatTheOtherRunBroughtToAGoodEndIsNotDoneAgain() throws IOException {
+        letTheOtherSwap();
+        Outcome outcome = apply(RUN.waiting(Duration.ofSeconds(30)), () -> {
+            delete("var/lib/goldentooth/journal");
+            endTheOther();
+        });
+        assertEquals(HostStatus.OK, outcome.status(), () -> String.valueOf(outcome));
+        assertEquals(List.of(), outcome.steps());
+    }
+
+    @Test
+    void aRunThatHasSwappedNothingYetIsInNobodysWayWhoNeedsNothing() throws IOException {
+        letTheOtherSwap();
+        delete("var/lib/goldentooth/journal");
+        assertEquals(HostStatus.OK, apply(RUN, () -> {}).status());
     }
 
     @Test

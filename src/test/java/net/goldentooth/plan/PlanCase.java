@@ -141,7 +141,8 @@ record PlanCase(Bundle bundle, Snapshot observed, Map<RemotePath, byte[]> conten
                 node.list("users").stream().map(Node::text).collect(Collectors.toSet()),
                 node.map("manifests").entrySet().stream()
                         .collect(Collectors.toMap(Map.Entry::getKey, each -> manifest(each.getKey(), each.getValue()))),
-                node.text("unfinished"));
+                node.text("unfinished"),
+                node.text("holder"));
     }
 
     private static <K, V> Map<K, V> byKey(

@@ -112,6 +112,7 @@ public final class HostSession implements Session {
                 .call("look_at_roles", roles)
                 .call("look_at_paths", on(watch.paths()))
                 .call("look_at_units", words(watch.units()));
+        request.call("look_at_journal_again");
         if (!watch.packages().isEmpty()) {
             request.call("look_at_packages", List.copyOf(watch.packages()));
         }
@@ -176,12 +177,8 @@ public final class HostSession implements Session {
         StringBuilder phase = new StringBuilder("receive");
         try {
             Answer answer = act(text, run, "apply", heard -> {
-                if (heard.startsWith("phase ")) {
-                    phase.replace(0, phase.length(), heard.substring("phase ".length()));
-                    progress.accept(phase.toString());
-                } else if (heard.startsWith("waiting ")) {
-                    progress.accept(WAITING + heard.substring("waiting ".length()));
-                }
+                PhaseTitle.ofPhase(heard).ifPresent(title -> phase.replace(0, phase.length(), title));
+                PhaseTitle.of(heard).ifPresent(progress);
             });
             return result(answer, plan);
         } catch (UnreachableException e) {
@@ -217,7 +214,7 @@ public final class HostSession implements Session {
     }
 
     @Override
-    public List<String> recover(RunId run) {
+    public List<String> recover(RunId run, Consumer<String> progress) {
         factsAsRoot();
         conversation.request(acting().set("run", run.value())
                 .set("by", run.by())
@@ -226,7 +223,8 @@ public final class HostSession implements Session {
                 .set("deed", "")
                 .set("stage", nonce.derive(++applied))
                 .call("recover_only"));
-        return checked(conversation.answer(APPLY)).lines("note");
+        Consumer<String> heard = line -> PhaseTitle.of(line).ifPresent(progress);
+        return checked(conversation.answer(APPLY, heard)).lines("note");
     }
 
     @Override

@@ -66,7 +66,7 @@ final class SnapshotReader {
         }
         Map<String, RoleManifest> recorded = new HashMap<>();
         manifests.forEach((role, record) -> recorded.put(role, record.manifest()));
-        return new Snapshot(facts, byPath, units(), packages(), users(), recorded, unfinished());
+        return new Snapshot(facts, byPath, units(), packages(), users(), recorded, unfinished(), holder());
     }
 
     private Set<String> users() {
@@ -165,6 +165,10 @@ final class SnapshotReader {
             }
         }
         return versions;
+    }
+
+    private Optional<String> holder() {
+        return answer.has("busy") ? Optional.of(answer.text("busy").strip()) : Optional.empty();
     }
 
     private Optional<String> unfinished() {

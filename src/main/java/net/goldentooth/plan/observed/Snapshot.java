@@ -15,6 +15,7 @@ import net.goldentooth.render.UnitName;
  * @param users the names asked for that exist
  * @param manifests by role
  * @param unfinished a run that was interrupted here, as a sentence for people
+ * @param holder whose run was changing the host meanwhile, so that what was observed may not last
  */
 public record Snapshot(
         Facts facts,
@@ -23,7 +24,8 @@ public record Snapshot(
         Map<String, String> packages,
         Set<String> users,
         Map<String, RoleManifest> manifests,
-        Optional<String> unfinished) {
+        Optional<String> unfinished,
+        Optional<String> holder) {
     public Snapshot {
         files = Map.copyOf(files);
         units = Map.copyOf(units);
@@ -47,5 +49,10 @@ public record Snapshot(
                 .filter(other -> other.run().compareTo(last) > 0)
                 .map(RoleManifest::role)
                 .min(Comparator.naturalOrder());
+    }
+
+    /** Returns whether what was observed is a run's work that may still be undone. */
+    public boolean isProvisional() {
+        return unfinished.isPresent() || holder.isPresent();
     }
 }

@@ -108,7 +108,7 @@ final class AccidentIT {
                     .unfinished()
                     .orElse("");
             assertTrue(unfinished.contains("killed2") && unfinished.contains("erika"), unfinished);
-            List<String> notes = session.recover(new RunId("killed3", "tester"));
+            List<String> notes = session.recover(new RunId("killed3", "tester"), title -> {});
             assertTrue(notes.get(0).contains("run killed2 of the role killed by erika"), notes::toString);
             assertEquals("oldold", HOST.run("cat /run/killed /etc/killed.conf"));
             HOST.run("test ! -e /etc/killed.more && systemctl is-active killed.service");
@@ -143,7 +143,7 @@ final class AccidentIT {
         }
         assertEquals("old", HOST.run("cat /run/backwards"));
         try (HostSession session = ContainerExec.open(HOST)) {
-            List<String> notes = session.recover(new RunId("backwards-recovered", "tester"));
+            List<String> notes = session.recover(new RunId("backwards-recovered", "tester"), title -> {});
             assertTrue(notes.get(0).contains("run backwards-killed of the role backwards by erika"), notes::toString);
             assertEquals("newnew", HOST.run("cat /run/backwards /etc/backwards.conf"));
             Result again = session.apply(aim.planAgain(plan, session), new RunId("backwards-again", "t"), title -> {});

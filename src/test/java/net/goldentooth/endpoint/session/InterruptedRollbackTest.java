@@ -61,7 +61,7 @@ class InterruptedRollbackTest {
             Process flock = new ProcessBuilder("flock", "-w", "60", root + "/var/lib/goldentooth/lock", "true").start();
             assertEquals(0, flock.waitFor());
             try (HostSession session = shell.open(folder, root.toString())) {
-                session.recover(new RunId("run4" + i, "tester"));
+                session.recover(new RunId("run4" + i, "tester"), title -> {});
                 Map<String, String> state = inhabited.state();
                 assertTrue(state.equals(old) || state.equals(now), message);
                 if (state.equals(now)) {

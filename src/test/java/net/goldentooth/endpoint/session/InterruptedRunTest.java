@@ -165,7 +165,7 @@ class InterruptedRunTest {
             try (HostSession session = shell.open(folder, root.toString())) {
                 Snapshot observed = session.snapshot(Watch.of(List.of(wanted().bundle())));
                 Optional<String> unfinished = observed.unfinished();
-                List<String> notes = session.recover(new RunId("run2", "tester"));
+                List<String> notes = session.recover(new RunId("run2", "tester"), title -> {});
                 assertEquals(unfinished.isPresent(), !notes.isEmpty(), () -> unfinished + " " + notes);
             }
         }
