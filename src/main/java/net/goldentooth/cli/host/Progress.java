@@ -23,6 +23,9 @@ final class Progress {
     }
 
     private static final String ERASE = "\r\u001b[K";
+    // DECAWM: the terminal cuts a line that is too long for it, where two lines would not be erased.
+    private static final String CUT = "\u001b[?7l";
+    private static final String WRAP = "\u001b[?7h";
 
     private final PrintStream err;
     private final Style style;
@@ -42,8 +45,10 @@ final class Progress {
     /** Returns the progress that suits a command's options and where its output goes. */
     static Progress of(Project project, int hosts) {
         boolean verbose = project.options().isVerbose();
-        boolean atTerminal =
-                project.console().isInteractive() && !project.options().isJson();
+        // A dumb terminal cannot erase a line.
+        boolean atTerminal = project.console().isInteractive()
+                && !project.console().environment().getOrDefault("TERM", "dumb").equals("dumb")
+                && !project.options().isJson();
         Style style = verbose ? Style.LINES : atTerminal ? Style.ONE_LINE : Style.SILENT;
         return new Progress(project.console().err(), style, project.palette(), hosts);
     }
@@ -80,6 +85,7 @@ final class Progress {
             err.println(palette.faint(event.host() + ": " + text));
         } else if (style == Style.ONE_LINE) {
             err.print(ERASE
+                    + CUT
                     + palette.faint(String.format(
                             Locale.ROOT,
                             "%d planned, %d done of %s · %s: %s",
@@ -87,7 +93,8 @@ final class Progress {
                             finished,
                             Count.of(hosts, "host"),
                             event.host(),
-                            text)));
+                            text))
+                    + WRAP);
             err.flush();
         }
     }
