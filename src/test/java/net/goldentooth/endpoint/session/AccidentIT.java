@@ -228,7 +228,7 @@ final class AccidentIT {
             return new Wanted("checked")
                     .file("/etc/checked", text)
                     .check("http://127.0.0.1:" + port + "/a?b", 2)
-                    .apply(session, "checked-" + port)
+                    .apply(session, "checked-" + text.replace(' ', '-'))
                     .status();
         }
     }
