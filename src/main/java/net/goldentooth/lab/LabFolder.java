@@ -28,10 +28,18 @@ final class LabFolder {
     /** The name of the file by which one process at a time works on the lab. */
     static final String LOCK = "lock";
 
+    private static final int TRIES = 10;
     private static final String KEY = "id_ed25519";
     private static final String HOST_VARS = "host_vars";
-    private static final List<String> FILES =
-            List.of(KEY, "authorized_keys", "known_hosts", "never-route", "inventory.yaml", "host_key", "embedded.log");
+    private static final List<String> FILES = List.of(
+            KEY,
+            "authorized_keys",
+            "known_hosts",
+            "never-route",
+            "inventory.yaml",
+            "host_key",
+            "embedded.log",
+            "embedded.lock");
 
     private final Path folder;
 
@@ -51,10 +59,17 @@ final class LabFolder {
 
     /** Returns the folder itself, made where it is missing. */
     Path ensure() {
-        try {
-            return Files.createDirectories(folder, mode("rwx------"));
-        } catch (IOException e) {
-            throw unwritable(folder, e);
+        for (int i = 1; true; i++) {
+            try {
+                return Files.createDirectories(folder, mode("rwx------"));
+            } catch (FileAlreadyExistsException e) {
+                // It was no folder when that was looked at: another process may have taken it away in between.
+                if (i == TRIES) {
+                    throw unwritable(folder, e);
+                }
+            } catch (IOException e) {
+                throw unwritable(folder, e);
+            }
         }
     }
 
