@@ -80,6 +80,7 @@ final class ContainerLab implements LabDriver {
         boot(progress);
         List<LabHost> hosts = containers.list();
         folder.writeKnownHosts(knownHosts(hosts));
+        Greeting.requireNone(new Greeting(folder).refusals(hosts));
         Map<String, String> common = new TreeMap<>(releases.variables());
         common.put("ansible_architecture", LabImage.architecture(image));
         LabInventory overlay = new LabInventory(key, folder.knownHosts(), common);

@@ -50,27 +50,38 @@ final class EmbeddedLab implements LabDriver {
             throw new ApplyException("nothing runs in embedded hosts, so there is nothing to emulate", null);
         }
         List<String> prefix = HostRoot.privileges();
-        Set<String> missing = new TreeSet<>();
-        wanted.forEach(host -> missing.add(host.value()));
-        missing.removeAll(hosts());
         folder.ensure();
-        missing.forEach(host -> HostRoot.make(roots().resolve(host)));
-        EmbeddedProcess process = new EmbeddedProcess(folder.path());
-        if (!missing.isEmpty() || process.state().isEmpty()) {
+        boolean grown = makeRoots(wanted);
+        if (grown || !refusals().isEmpty()) {
             progress.accept("starting " + Count.of(hosts().size(), "host") + " behind one SSH server");
-            process.restart(prefix);
+            new EmbeddedProcess(folder.path()).restart(prefix);
+            Greeting.requireNone(refusals());
         }
         LabReleases releases = LabReleases.ofThisMachine(cache, progress);
         List<LabHost> hosts = status();
-        ServerState state = process.state().orElseThrow();
-        folder.writeKnownHosts(hosts.stream()
-                .map(host -> "[" + HERE + "]:" + host.port() + " " + state.hostKey())
-                .toList());
         Map<String, String> common = new TreeMap<>(releases.variables());
         common.put("ansible_architecture", architecture());
         LabInventory overlay = new LabInventory(folder.key(), folder.knownHosts(), common);
         folder.writeInventory(overlay.files(inventory, hosts, own(inventory)));
         return hosts;
+    }
+
+    private boolean makeRoots(Set<HostName> wanted) {
+        Set<String> missing = new TreeSet<>();
+        wanted.forEach(host -> missing.add(host.value()));
+        missing.removeAll(hosts());
+        missing.forEach(host -> HostRoot.make(roots().resolve(host), folder.path()));
+        return !missing.isEmpty();
+    }
+
+    /** Returns why hosts do not let us in: a process that lives is no proof that it answers. */
+    private List<String> refusals() {
+        Optional<ServerState> state = new EmbeddedProcess(folder.path()).state();
+        List<LabHost> hosts = status();
+        folder.writeKnownHosts(hosts.stream()
+                .flatMap(host -> state.map(known -> "[" + HERE + "]:" + host.port() + " " + known.hostKey()).stream())
+                .toList());
+        return new Greeting(folder).refusals(hosts);
     }
 
     private static String architecture() {
@@ -92,7 +103,7 @@ final class EmbeddedLab implements LabDriver {
         List<LabHost> hosts = status();
         if (isPresent()) {
             new EmbeddedProcess(folder.path()).stop();
-            HostRoot.removeAll(roots());
+            HostRoot.removeAll(roots(), folder.path());
             folder.remove();
         }
         return hosts;

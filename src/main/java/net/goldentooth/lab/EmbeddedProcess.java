@@ -9,16 +9,15 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import net.goldentooth.endpoint.ApplyException;
 import net.goldentooth.lab.embedded.EmbeddedServer;
+import net.goldentooth.lab.embedded.ServerLock;
 import net.goldentooth.lab.embedded.ServerState;
 
 /** The process behind embedded hosts, which outlives the one that starts it. */
 final class EmbeddedProcess {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration GENTLE = Duration.ofSeconds(5);
 
     private final Path folder;
 
@@ -31,9 +30,9 @@ final class EmbeddedProcess {
         this.folder = folder;
     }
 
-    /** Returns what the process says of itself; empty when none runs. */
+    /** Returns what the process says of itself; empty when none lives, or does not listen yet. */
     Optional<ServerState> state() {
-        return ServerState.read(folder).filter(state -> state.running().isPresent());
+        return ServerLock.isHeld(folder) ? ServerState.read(folder).filter(ServerState::isOfServer) : Optional.empty();
     }
 
     /**
@@ -94,20 +93,35 @@ final class EmbeddedProcess {
         }
     }
 
+    // By its id where that is certainly its own, and else by the file that it looks at each second.
     private void end() {
-        Optional<ProcessHandle> running = state().flatMap(ServerState::running);
-        if (running.isEmpty()) {
-            return;
+        long began = System.nanoTime();
+        Optional<ProcessHandle> process = retire();
+        while (ServerLock.isHeld(folder)) {
+            long waited = System.nanoTime() - began;
+            if (waited > GENTLE.toNanos()) {
+                process.ifPresent(ProcessHandle::destroyForcibly);
+            }
+            if (waited > PATIENCE.toNanos()) {
+                throw new ApplyException(
+                        "the process of this lab's hosts does not end",
+                        "end what holds " + ServerLock.file(folder) + " open, then try again");
+            }
+            pause();
+            // One that was only just starting may have written its state since.
+            Optional<ProcessHandle> late = retire();
+            process = late.isPresent() ? late : process;
         }
-        ProcessHandle process = running.get();
-        process.destroy();
-        try {
-            process.onExit().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-        } catch (TimeoutException | ExecutionException e) {
-            process.destroyForcibly();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+    }
+
+    /** Tells the process to end. Returns it, when it is certain which one that is. */
+    private Optional<ProcessHandle> retire() {
+        Optional<ServerState> state = ServerState.read(folder).filter(ServerState::isOfServer);
+        state.ifPresent(known -> known.retired().write(folder));
+        Optional<ProcessHandle> process =
+                ServerLock.isHeld(folder) ? state.flatMap(ServerState::handle) : Optional.empty();
+        process.ifPresent(ProcessHandle::destroy);
+        return process;
     }
 
     private static void pause() {

@@ -1,15 +1,16 @@
 package net.goldentooth.lab;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import net.goldentooth.endpoint.ApplyException;
 
 /** The folder that stands for an embedded host: what a fresh Debian has of it, as far as provisioning looks at it. */
 final class HostRoot {
+    private static final String UNFINISHED = "unfinished-root";
     private static final List<String> FOLDERS =
             List.of("etc/systemd/system", "usr/local/bin", "usr/lib/systemd/system", "var/lib/dpkg", "var/log", "tmp");
 
@@ -31,19 +32,26 @@ final class HostRoot {
 
     private HostRoot() {}
 
-    /** Makes the folder. */
-    static void make(Path root) {
+    /**
+     * Makes the folder, whole or not at all.
+     *
+     * @param place where a folder may be made meanwhile, on the same disk
+     */
+    static void make(Path wanted, Path place) {
+        Path root = place.resolve(UNFINISHED);
         try {
             for (String folder : FOLDERS) {
                 Files.createDirectories(root.resolve(folder));
             }
             Files.writeString(root.resolve("etc/passwd"), USERS);
             Files.writeString(root.resolve("etc/group"), GROUPS);
-            Files.writeString(root.resolve("etc/hostname"), root.getFileName() + "\n");
+            Files.writeString(root.resolve("etc/hostname"), wanted.getFileName() + "\n");
             Files.writeString(root.resolve("etc/os-release"), "ID=linux\nPRETTY_NAME=\"embedded host\"\n");
             Files.writeString(root.resolve("var/lib/dpkg/status"), "");
+            Files.createDirectories(wanted.getParent());
+            Files.move(root, wanted, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw LabFolder.unwritable(wanted, e);
         }
     }
 
@@ -68,10 +76,14 @@ final class HostRoot {
         return mapped;
     }
 
-    /** Removes a folder of such folders, and never what their links lead to. */
-    static void removeAll(Path roots) {
+    /**
+     * Removes a folder of such folders, and never what their links lead to.
+     *
+     * @param place where they were made
+     */
+    static void removeAll(Path roots, Path place) {
         List<String> command = new ArrayList<>(privileges());
-        command.addAll(List.of("rm", "-rf", "--", roots.toString()));
+        command.addAll(List.of("rm", "-rf", "--", place.resolve(UNFINISHED).toString(), roots.toString()));
         Command.Answer answer = Command.run(command);
         if (answer.status() != 0) {
             throw new ApplyException("cannot remove " + roots + ": " + Command.lastLine(answer.errors()), null);

@@ -54,7 +54,10 @@ public final class EmbeddedServer {
      */
     public static void main(String[] arguments) throws IOException, GeneralSecurityException, InterruptedException {
         List<String> words = List.of(arguments);
-        new EmbeddedServer(Path.of(words.get(0)), words.subList(1, words.size())).serve();
+        Path folder = Path.of(words.get(0));
+        try (ServerLock unused = ServerLock.take(folder)) {
+            new EmbeddedServer(folder, words.subList(1, words.size())).serve();
+        }
     }
 
     private void serve() throws IOException, GeneralSecurityException, InterruptedException {

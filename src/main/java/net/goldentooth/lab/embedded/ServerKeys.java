@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
@@ -19,6 +21,8 @@ import org.apache.sshd.common.util.security.SecurityUtils;
 record ServerKeys(KeyPair host, PublicKey client) {
     private static final String TYPE = "ssh-ed25519";
     private static final int BITS = 256;
+    private static final FileAttribute<?> OWNER_ONLY =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
     private static final String COMMENT = "goldentooth-lab";
 
     /** Returns the keys in a lab's folder, made where they are missing. */
@@ -35,8 +39,9 @@ record ServerKeys(KeyPair host, PublicKey client) {
         KeyPair made = KeyUtils.generateKeyPair(TYPE, BITS);
         ByteArrayOutputStream text = new ByteArrayOutputStream();
         OpenSSHKeyPairResourceWriter.INSTANCE.writePrivateKey(made, COMMENT, null, text);
-        Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        Files.write(file, text.toByteArray());
+        Path unfinished = Files.createTempFile(file.getParent(), "", ".part", OWNER_ONLY);
+        Files.write(unfinished, text.toByteArray());
+        Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
         return made;
     }
 

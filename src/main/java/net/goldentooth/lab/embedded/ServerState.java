@@ -2,6 +2,7 @@ package net.goldentooth.lab.embedded;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -14,15 +15,16 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What a server that listens says of itself, in a file of its folder.
+ * What a server that listens says of itself, in a file of its folder. Whether it still lives, {@link ServerLock} says.
  *
- * @param process its id
+ * @param process its id; 0 of one that shall end, and whose ports the next one takes
  * @param started when it started, in milliseconds since 1970: ids are used again
  * @param hostKey type and key, as in known_hosts
  * @param ports by host
  */
 public record ServerState(long process, long started, String hostKey, SortedMap<String, Integer> ports) {
     private static final String NAME = "embedded";
+    private static final long NOBODY = 0;
 
     public ServerState {
         ports = new TreeMap<>(ports);
@@ -33,11 +35,13 @@ public record ServerState(long process, long started, String hostKey, SortedMap<
         return folder.resolve(NAME);
     }
 
-    /** Returns what the file of a lab's folder says; empty when there is none. */
+    /** Returns what the file of a lab's folder says; empty when there is none, or none that a server wrote whole. */
     public static Optional<ServerState> read(Path folder) {
         try {
             return Optional.of(parse(Files.readAllLines(file(folder))));
-        } catch (NoSuchFileException e) {
+        } catch (NoSuchFileException | MalformedInputException e) {
+            return Optional.empty();
+        } catch (IllegalArgumentException | IndexOutOfBoundsException damaged) {
             return Optional.empty();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -55,7 +59,7 @@ public record ServerState(long process, long started, String hostKey, SortedMap<
     }
 
     /** Writes the file whole. */
-    void write(Path folder) {
+    public void write(Path folder) {
         StringBuilder text = new StringBuilder();
         text.append(process)
                 .append(' ')
@@ -73,9 +77,19 @@ public record ServerState(long process, long started, String hostKey, SortedMap<
         }
     }
 
-    /** Returns the process, when it is still the one that wrote this. */
-    public Optional<ProcessHandle> running() {
-        return ProcessHandle.of(process).filter(ProcessHandle::isAlive).filter(handle -> startOf(handle) == started);
+    /** Returns whether this is of a server, and not what one is to be started with. */
+    public boolean isOfServer() {
+        return process != NOBODY;
+    }
+
+    /** Returns what tells the server to end, and the next one to listen where it did. */
+    public ServerState retired() {
+        return new ServerState(NOBODY, 0, hostKey, ports);
+    }
+
+    /** Returns the process with this id, when it is certainly the one that wrote this and not a later one of that id. */
+    public Optional<ProcessHandle> handle() {
+        return ProcessHandle.of(process).filter(handle -> startOf(handle) == started);
     }
 
     /** Returns a state of the process that runs this. */
