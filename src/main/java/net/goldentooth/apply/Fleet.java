@@ -129,7 +129,7 @@ public final class Fleet implements AutoCloseable {
                     return;
                 }
                 try {
-                    host.apply(role, run);
+                    host.apply(role, run, policy.consent());
                 } finally {
                     interruption.end();
                 }

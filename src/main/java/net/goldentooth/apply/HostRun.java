@@ -142,7 +142,7 @@ final class HostRun {
     }
 
     /** Applies one role, planned afresh when an earlier role changed the host meanwhile. */
-    void apply(String role, RunId run) {
+    void apply(String role, RunId run, Consent consent) {
         Plan planned = plans.get(role);
         if (planned == null || isFinished()) {
             return;
@@ -151,15 +151,21 @@ final class HostRun {
         guarded(Optional.of(role), () -> {
             recover(run, role);
             boolean stale = status == HostStatus.CHANGED || outdated;
-            Optional<Session.Result> result = carryOut(stale ? work.aim().planAgain(planned, opened()) : planned, run);
+            Optional<Session.Result> result = carryOut(stale ? planAgain(planned, consent) : planned, run);
             for (int again = 1; again < ATTEMPTS && isStale(result); again++) {
-                result = carryOut(work.aim().planAgain(planned, opened()), run);
+                result = carryOut(planAgain(planned, consent), run);
             }
             result.ifPresent(ended -> conclude(ended, role));
         });
         if (hasFailed()) {
             finish();
         }
+    }
+
+    private Plan planAgain(Plan shown, Consent consent) {
+        Plan fresh = work.aim().planAgain(shown, opened());
+        consent.check(shown, fresh);
+        return fresh;
     }
 
     private static boolean isStale(Optional<Session.Result> result) {

@@ -11,8 +11,9 @@ import java.util.Optional;
  * @param serial how many hosts make a batch; all when absent
  * @param maxFail more failed hosts than this end the run after their batch; without it, only a batch in which every host
  *     failed does, as with Ansible
+ * @param consent what may be taken away
  */
-public record Policy(int forks, Optional<Share> serial, Optional<Share> maxFail) {
+public record Policy(int forks, Optional<Share> serial, Optional<Share> maxFail, Consent consent) {
     public Policy {
         if (forks < 1) {
             throw new IllegalArgumentException("at least one host has to be worked on at once");

@@ -1,6 +1,9 @@
 package net.goldentooth.plan;
 
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import net.goldentooth.plan.observed.Snapshot;
 import net.goldentooth.render.Bundle;
 import net.goldentooth.render.SecretMask;
@@ -43,6 +46,14 @@ public record Plan(Bundle bundle, Snapshot observed, List<Step> steps, List<Prob
 
     /** Returns whether something a person may miss would be taken away, so that it is asked for first. */
     public boolean removesSomething() {
-        return steps.stream().map(Step::action).anyMatch(action -> action.equals("remove") || action.equals("purge"));
+        return !removals().isEmpty();
+    }
+
+    /** Returns what a person may miss and would be taken away: paths and users. */
+    public Set<String> removals() {
+        return steps.stream()
+                .filter(step -> step.action().equals("remove") || step.action().equals("purge"))
+                .map(Step::subject)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 }

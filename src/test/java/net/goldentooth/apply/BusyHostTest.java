@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import net.goldentooth.endpoint.Become;
 import net.goldentooth.endpoint.Nonce;
 import net.goldentooth.endpoint.RunId;
@@ -76,10 +77,14 @@ final class BusyHostTest {
     }
 
     private Outcome apply(RunId run, Runnable whenWaiting) {
+        return apply(Consent.SHOWN, bundle("/etc/hello"), run, whenWaiting);
+    }
+
+    private Outcome apply(Consent consent, Bundle bundle, RunId run, Runnable whenWaiting) {
         LocalEndpoint endpoint =
                 new LocalEndpoint(Become.NOBODY_ELSE, () -> Nonce.from(random), Premises.in(machine.toString()));
-        HostWork work = new HostWork(HOST, endpoint, new SetupAim(List.of(bundle()), new Planner()::plan));
-        Policy policy = new Policy(1, Optional.empty(), Optional.empty());
+        HostWork work = new HostWork(HOST, endpoint, new SetupAim(List.of(bundle), new Planner()::plan));
+        Policy policy = new Policy(1, Optional.empty(), Optional.empty(), consent);
         try (Fleet fleet = new Fleet(
                 List.of(work),
                 policy,
@@ -99,15 +104,18 @@ final class BusyHostTest {
         }
     }
 
-    private static Bundle bundle() {
+    private static ManagedFile file(String path) {
         String me = System.getProperty("user.name");
-        ManagedFile file = new ManagedFile(
-                new RemotePath("/etc/hello"),
+        return new ManagedFile(
+                new RemotePath(path),
                 Content.of("hello"),
                 new Owner(me, me),
                 FileMode.parse("0644"),
                 List.of(),
                 ManagedFile.Sight.OPEN);
+    }
+
+    private static Bundle bundle(String... paths) {
         return new Bundle(
                 HOST,
                 "greeting",
@@ -116,7 +124,7 @@ final class BusyHostTest {
                 List.of(),
                 List.of(),
                 List.of(),
-                List.of(file),
+                Stream.of(paths).map(BusyHostTest::file).toList(),
                 List.of(),
                 List.of(),
                 List.of(),
@@ -157,12 +165,7 @@ final class BusyHostTest {
     @Test
     void whatTheOtherRunDidIsNotDoneAgain() {
         Outcome outcome = apply(RUN.waiting(Duration.ofSeconds(30)), () -> {
-            try {
-                Path file = Files.writeString(machine.resolve("etc/hello"), "hello");
-                file.toFile().setReadable(true, false);
-            } catch (IOException e) {
-                throw new AssertionError(e);
-            }
+            write("etc/hello", "hello").toFile().setReadable(true, false);
             endTheOther();
         });
         assertEquals(HostStatus.OK, outcome.status(), () -> String.valueOf(outcome));
@@ -172,11 +175,7 @@ final class BusyHostTest {
     @Test
     void whatTheOtherRunDidElseIsPlannedAfresh() throws IOException {
         Outcome outcome = apply(RUN.waiting(Duration.ofSeconds(30)), () -> {
-            try {
-                Files.writeString(machine.resolve("etc/hello"), "good bye");
-            } catch (IOException e) {
-                throw new AssertionError(e);
-            }
+            write("etc/hello", "good bye");
             endTheOther();
         });
         assertEquals(HostStatus.CHANGED, outcome.status(), () -> String.valueOf(outcome));
@@ -186,12 +185,54 @@ final class BusyHostTest {
         assertTrue(history.get(0).contains("\tDONE\t"), history::toString);
     }
 
+    /** Waits for a run that brings one file more, and so makes a plan that would take that away. */
+    private Outcome applyAfterOneThatBroughtMore(Consent consent) throws IOException {
+        endTheOther();
+        apply(Consent.SHOWN, bundle("/etc/hello", "/etc/more"), RUN, () -> {});
+        String brought = Files.readString(machine.resolve("var/lib/goldentooth/roles/greeting"));
+        delete("etc/hello", "etc/more", "var/lib/goldentooth/roles/greeting");
+        letAnotherRunBegin();
+        RunId next = new RunId("20260102T040000-0003", "tester@here").waiting(Duration.ofSeconds(30));
+        return apply(consent, bundle("/etc/hello"), next, () -> {
+            write("var/lib/goldentooth/roles/greeting", brought);
+            write("etc/more", "hello");
+            endTheOther();
+        });
+    }
+
+    @Test
+    void whatNobodyWasAskedAboutIsNotTakenAway() throws IOException {
+        Outcome outcome = applyAfterOneThatBroughtMore(Consent.SHOWN);
+        assertEquals(HostStatus.FAILED, outcome.status(), () -> String.valueOf(outcome));
+        assertEquals(
+                "this host has changed since its plan was shown; now this would remove /etc/more, which nobody was asked about",
+                message(outcome));
+        assertTrue(Files.exists(machine.resolve("etc/more")));
+        assertFalse(Files.exists(machine.resolve("etc/hello")));
+    }
+
+    @Test
+    void whoeverAgreesToAnythingHasItTakenAway() throws IOException {
+        Outcome outcome = applyAfterOneThatBroughtMore(Consent.ANYTHING);
+        assertEquals(HostStatus.CHANGED, outcome.status(), () -> String.valueOf(outcome));
+        assertFalse(Files.exists(machine.resolve("etc/more")));
+        assertTrue(Files.exists(machine.resolve("etc/hello")));
+    }
+
     /** The other run has swapped what this one wants too, and watches it. */
     private void letTheOtherSwap() throws IOException {
         Path state = machine.resolve("var/lib/goldentooth");
         Files.writeString(state.resolve("journal"), "run\t20260102T030000-0002\nrole\tgreeting\nby\terika@moon\n");
         Path file = Files.writeString(machine.resolve("etc/hello"), "hello");
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+    }
+
+    private Path write(String file, String text) {
+        try {
+            return Files.writeString(machine.resolve(file), text);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private void delete(String... files) {

@@ -100,7 +100,7 @@ final class FleetTest {
 
     @Test
     void aBatchInWhichEveryHostFailedIsTheLast() {
-        Policy oneByOne = new Policy(4, Optional.of(Share.parse("1")), Optional.empty());
+        Policy oneByOne = new Policy(4, Optional.of(Share.parse("1")), Optional.empty(), Consent.SHOWN);
         Map<HostName, Outcome> outcomes = apply(oneByOne, work("b", "c"));
         assertEquals(HostStatus.FAILED, status(outcomes, "b"));
         assertEquals(HostStatus.SKIPPED, status(outcomes, "c"));
@@ -109,7 +109,7 @@ final class FleetTest {
 
     @Test
     void maxFailLetsSomeHostsFail() {
-        Policy oneMayFail = new Policy(4, Optional.of(Share.parse("1")), Optional.of(Share.parse("1")));
+        Policy oneMayFail = new Policy(4, Optional.of(Share.parse("1")), Optional.of(Share.parse("1")), Consent.SHOWN);
         Map<HostName, Outcome> outcomes = apply(oneMayFail, work("b", "c"));
         assertEquals(HostStatus.FAILED, status(outcomes, "b"));
         assertEquals(HostStatus.CHANGED, status(outcomes, "c"));
@@ -119,7 +119,8 @@ final class FleetTest {
     void noBatchBeginsWhenTooManyHostsFailedBefore() {
         List<HostWork> work = new ArrayList<>(work("a"));
         work.add(unreachable("c"));
-        Map<HostName, Outcome> outcomes = apply(new Policy(4, Optional.empty(), Optional.of(Share.parse("0"))), work);
+        Map<HostName, Outcome> outcomes =
+                apply(new Policy(4, Optional.empty(), Optional.of(Share.parse("0")), Consent.SHOWN), work);
         assertEquals(HostStatus.UNREACHABLE, status(outcomes, "c"));
         assertEquals(HostStatus.SKIPPED, status(outcomes, "a"));
         assertFalse(Files.exists(file("a")));
@@ -170,7 +171,7 @@ final class FleetTest {
     }
 
     private static Policy usual() {
-        return new Policy(4, Optional.empty(), Optional.empty());
+        return new Policy(4, Optional.empty(), Optional.empty(), Consent.SHOWN);
     }
 
     private List<HostWork> work(String... names) {

@@ -2,6 +2,7 @@ package net.goldentooth.cli.host;
 
 import java.time.Duration;
 import java.util.Optional;
+import net.goldentooth.apply.Consent;
 import net.goldentooth.apply.Policy;
 import net.goldentooth.apply.Share;
 import net.goldentooth.role.Durations;
@@ -58,7 +59,11 @@ final class ApplyOptions {
     boolean exitCode;
 
     Policy policy() {
-        return new Policy(hosts.forks, Optional.ofNullable(serial), Optional.ofNullable(maxFail));
+        return new Policy(hosts.forks, Optional.ofNullable(serial), Optional.ofNullable(maxFail), consent());
+    }
+
+    private Consent consent() {
+        return yes ? Consent.ANYTHING : Consent.SHOWN;
     }
 
     /** Reads durations such as {@code 30s} and {@code 5m}, up to a day. */
