@@ -3,8 +3,11 @@ package net.goldentooth.apply;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -28,6 +31,10 @@ public final class Fleet implements AutoCloseable {
     private final Interruption interruption;
     private final List<HostRun> hosts;
     private final ExecutorService workers;
+    /** Those that were still being looked at when somebody wished to stop; whoever does that goes on with it, unattended. */
+    private final Set<HostRun> abandoned = new HashSet<>();
+
+    private volatile boolean over;
 
     /**
      * @param work each host once
@@ -45,6 +52,9 @@ public final class Fleet implements AutoCloseable {
         Consumer<Event> oneAtATime = event -> {
             if (event instanceof Event.Waiting waiting && interruption.isRequested()) {
                 throw new ApplyException("interrupted while " + waiting.title() + "; nothing was done", null);
+            }
+            if (over) {
+                return;
             }
             synchronized (this) {
                 events.accept(event);
@@ -66,12 +76,12 @@ public final class Fleet implements AutoCloseable {
 
     /** Connects to every host and looks at it, for plans of which one depends on what the others are. */
     public void look() {
-        inParallel(hosts, HostRun::look);
+        unlessInterrupted(HostRun::look);
     }
 
     /** Connects to every host, where that was not done yet, and makes its plans. Hosts that need nothing are finished afterwards. */
     public void plan() {
-        inParallel(unfinished(hosts), HostRun::plan);
+        unlessInterrupted(HostRun::plan);
     }
 
     /** Returns the plans that would change something, by host. */
@@ -90,7 +100,7 @@ public final class Fleet implements AutoCloseable {
 
     /** Fetches what files held before, so that the outcomes carry diffs. */
     public void compare() {
-        inParallel(unfinished(hosts), HostRun::compare);
+        unlessInterrupted(HostRun::compare);
     }
 
     /** Returns the diffs that {@link #compare} made, of the hosts that have any. */
@@ -102,7 +112,7 @@ public final class Fleet implements AutoCloseable {
 
     /** Has every host validate its plans without anything being written, and finishes. */
     public void rehearse() {
-        inParallel(unfinished(hosts), HostRun::rehearse);
+        unlessInterrupted(HostRun::rehearse);
     }
 
     /** Applies the plans batch by batch, in each batch role by role, and finishes. */
@@ -111,7 +121,7 @@ public final class Fleet implements AutoCloseable {
         boolean ended = policy.endsBefore(failed(hosts), hosts.size());
         for (List<HostRun> batch : policy.batches(todo)) {
             if (ended || interruption.isRequested()) {
-                String why = Outcome.NOT_BEGUN + (ended ? "too many hosts failed before" : "interrupted");
+                String why = ended ? Outcome.NOT_BEGUN + "too many hosts failed before" : Outcome.INTERRUPTED;
                 batch.forEach(host -> host.skip(why));
                 continue;
             }
@@ -142,24 +152,45 @@ public final class Fleet implements AutoCloseable {
     public Map<HostName, Outcome> outcomes() {
         Map<HostName, Outcome> outcomes = new TreeMap<>();
         for (HostRun host : hosts) {
-            host.skip(Outcome.DROPPED);
-            outcomes.put(host.host(), host.finish());
+            outcomes.put(host.host(), outcome(host));
         }
         return outcomes;
     }
 
+    private Outcome outcome(HostRun host) {
+        if (abandoned.contains(host)) {
+            return Outcome.skipped(host.host(), Outcome.INTERRUPTED);
+        }
+        host.skip(interruption.isRequested() ? Outcome.INTERRUPTED : Outcome.DROPPED);
+        return host.finish();
+    }
+
     @Override
     public void close() {
-        hosts.forEach(HostRun::close);
+        over = true;
+        hosts.stream().filter(host -> !abandoned.contains(host)).forEach(HostRun::close);
         workers.shutdownNow();
     }
 
-    private static List<HostRun> unfinished(List<HostRun> hosts) {
-        return hosts.stream().filter(host -> !host.isFinished()).toList();
+    private List<HostRun> unfinished(List<HostRun> hosts) {
+        return hosts.stream()
+                .filter(host -> !abandoned.contains(host) && !host.isFinished())
+                .toList();
     }
 
     private static int failed(List<HostRun> hosts) {
         return (int) hosts.stream().filter(HostRun::hasFailed).count();
+    }
+
+    /** Only looks, so that nobody waits for it who wishes to stop. */
+    private void unlessInterrupted(Consumer<HostRun> task) {
+        Map<HostRun, Interruption.Started> started = new LinkedHashMap<>();
+        unfinished(hosts).forEach(host -> started.put(host, interruption.start(() -> task.accept(host), workers)));
+        started.forEach((host, each) -> {
+            if (!each.isDone()) {
+                abandoned.add(host);
+            }
+        });
     }
 
     private void inParallel(List<HostRun> these, Consumer<HostRun> task) {

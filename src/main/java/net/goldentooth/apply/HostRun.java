@@ -251,7 +251,7 @@ final class HostRun {
             }
             finish();
         } else {
-            skip(Outcome.NOT_BEGUN + "interrupted");
+            skip(Outcome.INTERRUPTED);
         }
     }
 

@@ -28,6 +28,9 @@ public record Outcome(
     /** What the reason begins with for which a host was left alone that would have been next. */
     static final String NOT_BEGUN = "not begun: ";
 
+    /** The reason for which a host was left alone after somebody ended the run. */
+    static final String INTERRUPTED = NOT_BEGUN + "interrupted";
+
     /** Returns whether this host still needs the run: it failed, or the run ended before its turn. */
     public boolean isOpen() {
         return status.isFailure()

@@ -3,13 +3,15 @@ package net.goldentooth.apply;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -19,15 +21,21 @@ import net.goldentooth.inventory.HostName;
 
 /** Asks many hosts the same, in parallel, without planning to change anything. */
 public final class Survey {
+    private static final HostFailure NOT_HEARD = new HostFailure(
+            HostStatus.SKIPPED, "interrupted before it had answered", Optional.empty(), Optional.empty());
+
     private final int forks;
+    private final Interruption interruption;
     private final Supplier<Duration> clock;
 
     /**
      * @param forks how many hosts are talked to at once
+     * @param interruption ends it: who has not answered by then counts as left alone
      * @param clock time since some fixed moment
      */
-    public Survey(int forks, Supplier<Duration> clock) {
+    public Survey(int forks, Interruption interruption, Supplier<Duration> clock) {
         this.forks = forks;
+        this.interruption = interruption;
         this.clock = clock;
     }
 
@@ -42,17 +50,31 @@ public final class Survey {
     public <T> Map<HostName, Answer<T>> ask(
             Collection<HostQuestion> hosts, BiFunction<HostQuestion, Session, T> question) {
         Map<HostName, Answer<T>> answers = new ConcurrentSkipListMap<>();
+        interruption.heed();
         ExecutorService workers =
                 Executors.newFixedThreadPool(Math.max(1, Math.min(forks, hosts.size())), Fleet.threads());
         try {
-            List<Future<?>> running = new ArrayList<>();
-            hosts.forEach(host -> running.add(workers.submit(() ->
-                    answers.put(host.host(), ask(host.endpoint(), session -> question.apply(host, session))))));
-            running.forEach(Fleet::await);
+            Map<HostName, Interruption.Started> started = new LinkedHashMap<>();
+            hosts.forEach(host -> started.put(
+                    host.host(),
+                    interruption.start(
+                            () -> answers.put(
+                                    host.host(), ask(host.endpoint(), session -> question.apply(host, session))),
+                            workers)));
+            Map<HostName, Answer<T>> heard = new TreeMap<>();
+            started.forEach((host, each) -> heard.put(host, each.isDone() ? answer(answers, host) : notHeard()));
+            return heard;
         } finally {
             workers.shutdownNow();
         }
-        return answers;
+    }
+
+    private static <T> Answer<T> answer(Map<HostName, Answer<T>> answers, HostName host) {
+        return Objects.requireNonNull(answers.get(host));
+    }
+
+    private static <T> Answer<T> notHeard() {
+        return new Answer<>(Optional.empty(), Optional.of(NOT_HEARD), Duration.ZERO);
     }
 
     private <T> Answer<T> ask(Endpoint endpoint, Function<Session, T> question) {

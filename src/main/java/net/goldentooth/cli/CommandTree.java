@@ -257,8 +257,8 @@ final class CommandTree {
                 "  goldentooth setup_node_exporter --limit 'pis:!velaryon'",
                 "  goldentooth render --out build/               what every host would get, offline",
                 "",
-                "Exit codes: 0 done, 1 a host failed, 2 invalid input, 3 differences, 4 a host unreachable,",
-                "5 a host rolled back, 130 interrupted."
+                "Exit codes: 0 done, 1 a host failed, 2 invalid input, or a removal nobody agreed to: nothing was changed,",
+                "3 differences, 4 a host unreachable, 5 a host rolled back, 130 interrupted."
             })
     static final class Root implements Runnable {
         @Mixin

@@ -33,8 +33,11 @@ public final class Main {
     public static void main(String[] arguments) {
         StandardOutput out = new StandardOutput(new FileOutputStream(FileDescriptor.out));
         Console console = Console.ofProcess(out);
-        int code = run(console, List.of(arguments));
-        System.exit(out.judge(code, console.err()));
+        Signals signals = new Signals(console, out, List.of(arguments));
+        signals.heed();
+        int code = out.judge(run(console, List.of(arguments)), console.err());
+        signals.reported();
+        System.exit(code);
     }
 
     /** Runs one command line and returns its exit code. */
@@ -53,7 +56,8 @@ public final class Main {
             CommandLine line = tree.build();
             line.setParameterExceptionHandler((exception, given) -> misused(exception, tree));
             line.setExecutionExceptionHandler((exception, command, parsed) -> failed(exception));
-            return line.execute(arguments.toArray(String[]::new));
+            int code = line.execute(arguments.toArray(String[]::new));
+            return console.interruption().isRequested() ? ExitCode.INTERRUPTED.number() : code;
         } catch (InvalidInputException e) {
             return invalid(e.problems());
         } catch (InvalidPathException e) {
@@ -102,7 +106,7 @@ public final class Main {
     }
 
     private int report(List<Problem> problems, ExitCode code) {
-        if (wantsJson()) {
+        if (wantsJson(arguments)) {
             new JsonReport(console.out()).problems(problems);
         } else {
             new TextReport(console.err(), Palette.PLAIN).problems(problems);
@@ -111,7 +115,7 @@ public final class Main {
     }
 
     // The command line may be what is wrong, so the wish for JSON is looked for in its words.
-    private boolean wantsJson() {
+    static boolean wantsJson(List<String> arguments) {
         int option = arguments.indexOf("--output");
         boolean separate = option >= 0
                 && option + 1 < arguments.size()

@@ -15,6 +15,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import net.goldentooth.endpoint.Become;
 import net.goldentooth.endpoint.Endpoint;
@@ -135,6 +137,41 @@ final class FleetTest {
             assertEquals(Set.of(HostStatus.SKIPPED), statuses(fleet.outcomes()));
         }
         assertFalse(Files.exists(file("a")));
+    }
+
+    @Test
+    void nobodyWaitsForAHostThatIsOnlyLookedAtWhenTheRunIsToEnd() throws InterruptedException {
+        CountDownLatch called = new CountDownLatch(1);
+        CountDownLatch hungUp = new CountDownLatch(1);
+        List<HostWork> work = new ArrayList<>(work("a"));
+        work.add(new HostWork(
+                new HostName("b"),
+                () -> {
+                    called.countDown();
+                    throw new UnreachableException("never answered: " + awaited(hungUp), null, null);
+                },
+                aim("b")));
+        Thread person = new Thread(() -> {
+            boolean ignored = awaited(called) && interruption.requestAndWait(Duration.ofSeconds(1));
+        });
+        person.start();
+        try (Fleet fleet = fleet(usual(), work)) {
+            fleet.plan();
+            assertEquals(Set.of(HostStatus.SKIPPED), statuses(fleet.outcomes()));
+            assertTrue(fleet.outcomes().values().stream().allMatch(Outcome::isOpen));
+        }
+        person.join();
+        assertEquals(1, hungUp.getCount());
+        assertFalse(interruption.hasBegun());
+        hungUp.countDown();
+    }
+
+    private static boolean awaited(CountDownLatch latch) {
+        try {
+            return latch.await(20, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            return false;
+        }
     }
 
     @Test

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
+import net.goldentooth.apply.Interruption;
 import net.goldentooth.cli.project.Console;
 import net.goldentooth.lab.ReleaseMirror;
 import net.goldentooth.lab.SystemdHost;
@@ -141,7 +142,8 @@ public final class Cluster implements AutoCloseable {
                 null,
                 environment(folder),
                 folder,
-                Clock.systemUTC());
+                Clock.systemUTC(),
+                new Interruption());
         int code = Main.run(console, arguments);
         return new Ran(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }

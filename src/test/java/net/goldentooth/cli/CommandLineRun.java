@@ -11,6 +11,7 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import net.goldentooth.apply.Interruption;
 import net.goldentooth.cli.project.Console;
 
 /** What one command line did, run in this process with nobody at a terminal. */
@@ -43,7 +44,8 @@ record CommandLineRun(int code, String out, String err) {
                 null,
                 environment,
                 world.folder(),
-                Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
+                Clock.fixed(Instant.EPOCH, ZoneOffset.UTC),
+                new Interruption());
         int code = Main.run(console, List.of(arguments));
         return new CommandLineRun(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }

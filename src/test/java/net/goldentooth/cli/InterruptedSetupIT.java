@@ -14,13 +14,18 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import net.goldentooth.lab.NeedsContainers;
 import net.goldentooth.lab.SystemdHost;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Ctrl-C during a run: who is being changed is finished, nobody else begins. */
 @NeedsContainers
 final class InterruptedSetupIT {
+    private static final String LEFT = "ls -A /dev/shm /etc | grep -v '^slow$'";
+
     private final Cluster cluster = ReadyCluster.get().cluster();
 
     private void slowRole() {
@@ -32,15 +37,18 @@ final class InterruptedSetupIT {
                 """);
         cluster.write("slow/roles/slow/slow.txt", "done\n");
         cluster.host("bettley").run("rm -f /etc/slow");
+        cluster.host("cargyll").run("rm -f /etc/slow");
     }
 
-    @Test
-    void finishesTheHostThatIsBeingChangedAndBeginsNoOther() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"INT", "TERM", "HUP"})
+    void finishesTheHostThatIsBeingChangedAndBeginsNoOther(String signal) throws Exception {
         slowRole();
+        String before = cluster.host("bettley").run(LEFT);
         Path out = cluster.folder().resolve("slow.out");
         // A test that is run in the background would hand on that it ignores the signal.
         ProcessBuilder builder = cluster.process(
-                List.of("env", "--default-signal=INT"),
+                List.of("env", "--default-signal=INT,TERM,HUP"),
                 "setup_slow",
                 "-w",
                 "slow",
@@ -55,7 +63,7 @@ final class InterruptedSetupIT {
         StringBuilder err = new StringBuilder();
         try (BufferedReader lines = process.errorReader(StandardCharsets.UTF_8)) {
             awaitLine(lines, "bettley: slow: validate", err);
-            kill(process);
+            kill(signal, process);
             lines.lines().forEach(line -> err.append(line).append('\n'));
         }
         assertTrue(process.waitFor(60, TimeUnit.SECONDS), err::toString);
@@ -63,6 +71,18 @@ final class InterruptedSetupIT {
 
         assertEquals("changed", ran.status("bettley"));
         assertEquals("skipped", ran.status("cargyll"));
+        assertTrue(
+                ran.json().path("problems").path(0).path("message").asText().startsWith("interrupted: "),
+                ran::toString);
+        Path failed = cluster.folder().resolve("home/.local/state/goldentooth/failed");
+        try (Stream<Path> files = Files.walk(failed)) {
+            Path list = files.filter(file -> file.endsWith("setup_slow"))
+                    .findFirst()
+                    .orElseThrow();
+            assertTrue(Files.readString(list).endsWith("\n# not begun\ncargyll\n"), Files.readString(list));
+        }
+        assertEquals(before, cluster.host("bettley").run(LEFT));
+        assertEquals("free", cluster.host("bettley").run("flock -n /var/lib/goldentooth/lock echo free"));
         assertEquals("done", cluster.host("bettley").run("cat /etc/slow"));
         assertEquals("absent", cluster.host("cargyll").run("test -e /etc/slow || echo absent"));
 
@@ -154,7 +174,7 @@ final class InterruptedSetupIT {
                     .redirectErrorStream(true)
                     .start();
             try (Socket ignored = mute.accept()) {
-                kill(process);
+                kill("INT", process);
                 assertTrue(process.waitFor(5, TimeUnit.SECONDS), "still there after 5 s");
             } finally {
                 process.destroyForcibly();
@@ -173,7 +193,9 @@ final class InterruptedSetupIT {
         throw new AssertionError("ended before \"" + wanted + "\":\n" + seen);
     }
 
-    private static void kill(Process process) throws IOException, InterruptedException {
-        new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+    private static void kill(String signal, Process process) throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid()))
+                .start()
+                .waitFor();
     }
 }

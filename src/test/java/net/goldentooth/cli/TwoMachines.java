@@ -18,6 +18,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import net.goldentooth.apply.Interruption;
 import net.goldentooth.cli.project.Console;
 
 /** A workspace with two folders that stand for machines, {@code one} and {@code two}, and a role {@code motd} for both. */
@@ -84,7 +85,8 @@ final class TwoMachines {
                 null,
                 Map.of("HOME", folder.toString()),
                 folder,
-                Clock.fixed(Instant.EPOCH.plus(Duration.ofMinutes(minute)), ZoneOffset.UTC));
+                Clock.fixed(Instant.EPOCH.plus(Duration.ofMinutes(minute)), ZoneOffset.UTC),
+                new Interruption());
         int code = Main.run(console, List.of(arguments));
         return new CommandLineRun(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }

@@ -52,7 +52,8 @@ final class ApplyOptions {
 
     @Option(
             names = {"-y", "--yes"},
-            description = "Do not ask before something is removed.")
+            description = "Do not ask before something is removed. Without it, anything but y at the question,"
+                    + " or nobody to ask, is exit code 2: nothing was changed.")
     boolean yes;
 
     @Option(names = "--exit-code", description = "With --check: exit with 3 when something would change.")

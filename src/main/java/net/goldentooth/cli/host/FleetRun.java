@@ -18,8 +18,8 @@ import net.goldentooth.endpoint.RunId;
 import net.goldentooth.inventory.HostName;
 import net.goldentooth.plan.Plan;
 import net.goldentooth.report.JsonReport;
+import net.goldentooth.report.Palette;
 import net.goldentooth.report.TextReport;
-import net.goldentooth.source.InvalidInputException;
 import net.goldentooth.source.Problem;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -30,6 +30,8 @@ final class FleetRun {
     private final String command;
     private final List<String> arguments;
     private final TextReport text;
+    private final Interruption interruption;
+    private Optional<Problem> refusal = Optional.empty();
 
     /** @param arguments the whole command line, to be shown again when something failed */
     FleetRun(Project project, ApplyOptions options, String command, List<String> arguments) {
@@ -38,6 +40,7 @@ final class FleetRun {
         this.command = command;
         this.arguments = List.copyOf(arguments);
         this.text = new TextReport(project.console().out(), project.palette());
+        this.interruption = project.console().interruption();
     }
 
     /** Returns the whole command line that a command was found on. */
@@ -75,37 +78,35 @@ final class FleetRun {
 
     ExitCode run(Job job) {
         RunId run = Runs.next(project).waiting(options.waitLock);
-        Interruption interruption = new Interruption();
-        // Until the report is written: who is told to end still says what was done.
-        try (Termination ignored =
-                Termination.finishing(interruption, project.console().err())) {
-            Map<HostName, Outcome> outcomes = converse(job, interruption, run);
-            job.skipped().forEach((host, why) -> outcomes.put(host, Outcome.skipped(host, why)));
-            return report(new RunSummary(command, run.value(), mode(), outcomes), job);
-        }
+        Map<HostName, Outcome> outcomes = converse(job, run);
+        job.skipped().forEach((host, why) -> outcomes.put(host, Outcome.skipped(host, why)));
+        return report(new RunSummary(command, run.value(), mode(), outcomes), job);
     }
 
-    private Map<HostName, Outcome> converse(Job job, Interruption interruption, RunId run) {
+    private Map<HostName, Outcome> converse(Job job, RunId run) {
         try (Endpoints endpoints = new Endpoints(project, options.hosts)) {
             List<HostWork> work = job.work(endpoints);
             Progress progress = Progress.of(project, work.size());
             Supplier<Duration> clock = () -> Duration.ofNanos(System.nanoTime());
+            interruption.heed();
             try (Fleet fleet = new Fleet(work, options.policy(), interruption, progress::accept, clock)) {
                 job.look(fleet);
                 fleet.plan();
                 if (options.diff) {
                     fleet.compare();
                 }
-                proceed(fleet, job, progress, run);
                 progress.clear();
+                if (!interruption.isRequested()) {
+                    proceed(fleet, job, run);
+                    progress.clear();
+                }
                 return new TreeMap<>(fleet.outcomes());
             }
         }
     }
 
-    private void proceed(Fleet fleet, Job job, Progress progress, RunId run) {
+    private void proceed(Fleet fleet, Job job, RunId run) {
         Map<HostName, List<Plan>> changes = fleet.changes();
-        progress.clear();
         if (!project.options().isJson()) {
             if (!job.headline().isEmpty()) {
                 project.console().out().println(job.headline());
@@ -118,29 +119,10 @@ final class FleetRun {
             fleet.rehearse();
             return;
         }
-        if (mayApply(changes)) {
+        refusal = new RemovalQuestion(project, options).refusal(changes);
+        if (refusal.isEmpty()) {
             fleet.apply(job.rolesInOrder(), run);
         }
-    }
-
-    private boolean mayApply(Map<HostName, List<Plan>> changes) {
-        List<String> removals = new ArrayList<>();
-        changes.forEach((host, plans) -> {
-            if (plans.stream().anyMatch(Plan::removesSomething)) {
-                removals.add(host.value());
-            }
-        });
-        if (removals.isEmpty() || options.yes) {
-            return true;
-        }
-        boolean forGood = changes.values().stream().flatMap(List::stream).anyMatch(Plan::purgesSomething);
-        String what = forGood ? "data for good" : "something";
-        if (!project.console().isInteractive()) {
-            throw new InvalidInputException(Problem.error("this would remove " + what + " on "
-                            + String.join(", ", removals) + "; nothing was changed")
-                    .withHint("look at it with --check --diff, then say --yes"));
-        }
-        return project.console().confirm("This removes " + what + " on " + String.join(", ", removals) + ". Go on?");
     }
 
     private RunSummary.Mode mode() {
@@ -164,8 +146,11 @@ final class FleetRun {
     }
 
     private ExitCode report(RunSummary summary, Job job) {
+        Optional<Problem> ending = ending();
         if (project.options().isJson()) {
-            new JsonReport(project.console().out()).summary(summary, job.warnings());
+            List<Problem> problems = new ArrayList<>(job.warnings());
+            ending.ifPresent(problems::add);
+            new JsonReport(project.console().out()).summary(summary, problems);
         } else {
             text.summary(summary);
         }
@@ -173,6 +158,31 @@ final class FleetRun {
             rememberFailures(summary, job);
         }
         project.console().out().flush();
+        if (!project.options().isJson()) {
+            new TextReport(project.console().err(), Palette.PLAIN)
+                    .problems(ending.stream().toList());
+        }
+        return code(summary);
+    }
+
+    /** Returns what ended the run before its plans were applied. */
+    private Optional<Problem> ending() {
+        if (!interruption.isRequested()) {
+            return refusal;
+        }
+        return Optional.of(Problem.error(
+                interruption.hasBegun()
+                        ? "interrupted: no host was begun after those that were being changed"
+                        : "interrupted: no host was changed"));
+    }
+
+    private ExitCode code(RunSummary summary) {
+        if (interruption.isRequested()) {
+            return ExitCode.INTERRUPTED;
+        }
+        if (refusal.isPresent()) {
+            return ExitCode.INVALID;
+        }
         ExitCode code = ExitCode.of(summary);
         boolean different = options.check && options.exitCode && summary.changesSomething();
         return code == ExitCode.DONE && different ? ExitCode.DIFFERENT : code;

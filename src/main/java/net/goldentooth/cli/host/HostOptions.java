@@ -1,5 +1,8 @@
 package net.goldentooth.cli.host;
 
+import java.time.Duration;
+import net.goldentooth.apply.Survey;
+import net.goldentooth.cli.project.Project;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
@@ -25,6 +28,11 @@ final class HostOptions {
             names = "--accept-new",
             description = "Accept and remember the key of a host never seen before; a changed key is never accepted.")
     boolean acceptNew;
+
+    /** Returns what asks hosts, until the person who waits has enough of it. */
+    Survey survey(Project project) {
+        return new Survey(forks, project.console().interruption(), () -> Duration.ofNanos(System.nanoTime()));
+    }
 
     /** Reads a number from 1. */
     static final class CountConverter implements ITypeConverter<Integer> {

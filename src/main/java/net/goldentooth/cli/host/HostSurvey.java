@@ -1,6 +1,5 @@
 package net.goldentooth.cli.host;
 
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +11,6 @@ import net.goldentooth.apply.HostFailure;
 import net.goldentooth.apply.HostStatus;
 import net.goldentooth.apply.Outcome;
 import net.goldentooth.apply.RunSummary;
-import net.goldentooth.apply.Survey;
 import net.goldentooth.apply.Survey.Answer;
 import net.goldentooth.cli.project.ExitCode;
 import net.goldentooth.cli.project.Project;
@@ -47,7 +45,7 @@ public final class HostSurvey {
                 .toList();
         try (Endpoints endpoints = new Endpoints(project, options)) {
             Map<HostName, Endpoint> by = new TreeMap<>(endpoints.of(hosts));
-            return new Survey(options.forks, () -> Duration.ofNanos(System.nanoTime())).ask(by, question);
+            return options.survey(project).ask(by, question);
         }
     }
 

@@ -1,6 +1,5 @@
 package net.goldentooth.cli.host;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -8,7 +7,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
 import net.goldentooth.apply.HostQuestion;
-import net.goldentooth.apply.Survey;
 import net.goldentooth.apply.Survey.Answer;
 import net.goldentooth.cli.project.Project;
 import net.goldentooth.endpoint.Endpoint;
@@ -56,7 +54,7 @@ final class RoleSurvey {
             List<HostQuestion> work = new ArrayList<>();
             by.forEach((host, endpoint) ->
                     work.add(new HostQuestion(host, endpoint, desired.bundles().getOrDefault(host, List.of()))));
-            return new Survey(options.forks, () -> Duration.ofNanos(System.nanoTime())).ask(work, question);
+            return options.survey(project).ask(work, question);
         }
     }
 }

@@ -51,6 +51,9 @@ record RollbackRun(Project project, List<Host> hosts, Set<String> roles, Optiona
     @Override
     public void look(Fleet fleet) {
         fleet.look();
+        if (project.console().interruption().isRequested()) {
+            return;
+        }
         boolean anybodyAnswered = !goal.pasts().isEmpty();
         Set<String> found = new TreeSet<>();
         goal.pasts().values().forEach(past -> found.addAll(past.roles().keySet()));

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
+import net.goldentooth.apply.Interruption;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param terminal the terminal to ask questions at, when there is one
  * @param folder where relative paths start
+ * @param interruption the wish of whoever waits that the command ends
  */
 public record Console(
         PrintStream out,
@@ -24,7 +26,8 @@ public record Console(
         java.io.@Nullable Console terminal,
         Map<String, String> environment,
         Path folder,
-        Clock clock) {
+        Clock clock,
+        Interruption interruption) {
 
     /** How wide help is. */
     public static final int WIDTH = 110;
@@ -38,7 +41,8 @@ public record Console(
                 attached(),
                 System.getenv(),
                 Path.of("").toAbsolutePath(),
-                Clock.systemUTC());
+                Clock.systemUTC(),
+                new Interruption());
     }
 
     /** Returns a console that nobody reads or types at, in a folder that is also the home. */
@@ -50,7 +54,8 @@ public record Console(
                 null,
                 Map.of("HOME", folder.toString()),
                 folder,
-                Clock.systemUTC());
+                Clock.systemUTC(),
+                new Interruption());
     }
 
     // From Java 22 to 24 there is a console also where nobody sits at a terminal; isTerminal() tells, and exists since
@@ -98,8 +103,12 @@ public record Console(
             return false;
         }
         String answer = terminal.readLine("%s [y/N] ", question);
-        return answer != null
-                && answer.strip().toLowerCase(java.util.Locale.ROOT).matches("y|yes");
+        if (answer == null) {
+            // The end of input leaves the cursor behind the question.
+            err.println();
+            return false;
+        }
+        return answer.strip().toLowerCase(java.util.Locale.ROOT).matches("y|yes");
     }
 
     // Byte by byte, so that what follows the line stays for whoever reads next.

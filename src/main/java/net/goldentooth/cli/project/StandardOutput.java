@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 public final class StandardOutput extends OutputStream {
     private final OutputStream real;
     private volatile @Nullable IOException trouble;
+    private boolean written;
+    private @Nullable Thread owner;
 
     public StandardOutput(OutputStream real) {
         this.real = real;
@@ -35,13 +37,29 @@ public final class StandardOutput extends OutputStream {
         return String.valueOf(trouble.getMessage()).toLowerCase(Locale.ROOT).contains("broken pipe");
     }
 
+    /**
+     * Takes it over for the thread that calls, when nothing was written so far; what others write from then on goes nowhere.
+     * Returns whether it did.
+     */
+    public synchronized boolean takeOver() {
+        if (written) {
+            return false;
+        }
+        owner = Thread.currentThread();
+        return true;
+    }
+
     @Override
     public void write(int one) throws IOException {
         write(new byte[] {(byte) one}, 0, 1);
     }
 
     @Override
-    public void write(byte[] bytes, int offset, int length) throws IOException {
+    public synchronized void write(byte[] bytes, int offset, int length) throws IOException {
+        if (owner != null && !owner.equals(Thread.currentThread())) {
+            return;
+        }
+        written |= length > 0;
         try {
             real.write(bytes, offset, length);
         } catch (IOException e) {
