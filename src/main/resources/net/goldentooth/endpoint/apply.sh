@@ -107,7 +107,8 @@ roll_back() {
   else
     outcome=BROKEN
     : >"$generation/broken"
-    problem="$problem${nl}putting back failed too:$undoing; what was there before is kept in $generation/tree"
+    problem="$problem${nl}putting back failed too:$(explain_undoing "$generation")"
+    give_up_if_damaged "$generation"
   fi
   unstage
 }

@@ -19,7 +19,7 @@ commit() {
 
 # with_staged_files COMMAND...: with all staged names, and the record of what was.
 with_staged_files() {
-  set -- "$@" "$state/journal" "$generation"
+  set -- "$@" "$state/journal" "$generation" "$generation/paths" "$generation/sums" "$generation/units"
   while IFS= read -r staged; do
     # sync(1) would look for what a link points to.
     [ -L "$staged" ] || set -- "$@" "$staged"
@@ -50,6 +50,7 @@ save_generation() {
   mkdir -p -- "$generation/tree" || return
   with_targets list_targets >"$generation/paths" || return
   with_targets link_existing || return
+  print_kept_sums <"$work/now" >"$generation/sums" || return
   with_changed_units list_units >"$generation/units"
   with_reloaded print_lines >"$generation/reloaded"
   keep_folders >"$generation/folders" || return
@@ -91,6 +92,16 @@ link_existing() {
   rm -rf -- "$generation/tree"
   mkdir -- "$generation/tree" || return
   (cd -- "$root/" && cp -a --parents -- "$@" "$generation/tree")
+}
+
+# Of what was found just now, the sums of files, by which it is known later whether what is kept is still that.
+print_kept_sums() {
+  while IFS= read -r line; do
+    case $line in
+      ?' /'*) ;;
+      *) printf '%s  .%s\n' "${line%%  *}" "${line#*  "$root"}" ;;
+    esac
+  done
 }
 
 print_lines() {

@@ -41,7 +41,9 @@ recover() {
     record UNDONE
     undone=0
   else
-    refuse "$found, and it cannot be undone:$undoing; what was there before is kept in $left/tree"
+    refuse "$found, and it cannot be undone:$(explain_undoing "$left")"
+    [ -z "$damaged" ] || record BROKEN
+    give_up_if_damaged "$left"
     undone=1
   fi
   run=$this_run role=$this_role by=$this_by deed=$this_deed

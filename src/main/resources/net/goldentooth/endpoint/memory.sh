@@ -52,7 +52,7 @@ recall_generations() {
 }
 
 print_generation() {
-  for part in paths units reloaded folders; do
+  for part in paths sums units reloaded folders; do
     [ ! -s "$1/$part" ] || sed "s/^/$part$tab/" "$1/$part"
   done
 }

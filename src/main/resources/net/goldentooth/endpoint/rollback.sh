@@ -1,15 +1,16 @@
 # What was, comes back: by copy and rename, so that the kept state stays untouched and can be used again.
 
-# undo GENERATION: fails with "undoing" telling why.
+# undo GENERATION: fails with "undoing" telling what could not be done, and "damaged" what nobody can do any more.
 undo() {
   undoing=
+  find_damaged "$1"
   each_unit_of "$1" retire_new
   [ ! -s "$1/folders" ] || each_folder_that_was "$1/folders" bring_folder_back
   while IFS="$tab" read -r kind path; do
     [ -z "$root" ] || stays_inside "$root$path" || kind=outside
     case $kind in
       outside) false ;;
-      kept) bring_back "$1/tree$path" "$root$path" ;;
+      kept) is_found_damaged "$path" || bring_back "$1/tree$path" "$root$path" ;;
       absent) rm -f -- "$root$path" ;;
     esac || undoing="$undoing $path"
   done <"$1/paths"
@@ -20,7 +21,58 @@ undo() {
   elif [ -n "$root" ]; then
     each_unit_of "$1" restore_folder_unit
   fi
-  [ -z "$undoing" ]
+  [ -z "$undoing$damaged" ]
+}
+
+# Sets "damaged" to the paths, a line each, whose kept bytes are gone, or others than were kept.
+find_damaged() {
+  damaged=
+  [ -s "$1/sums" ] || return 0
+  sum_tree "$1" | grep -vxF -f - -- "$1/sums" >"$work/suspects"
+  while IFS= read -r line; do
+    path=${line#*  .}
+    ! is_damaged "$1/tree$path" "${line%%  *}" || damaged=$damaged$path$nl
+  done <"$work/suspects"
+}
+
+# In the form of the sums that were taken when it was kept.
+sum_tree() {
+  (cd -- "$1/tree" && find . -type f -exec sha256sum -z {} + 2>/dev/null | tr '\0' '\n')
+}
+
+# is_damaged FILE SUM: not when what would tell was killed, which the sums of all may have been, too.
+is_damaged() {
+  [ -f "$1" ] || return 0
+  sum=$(sha256sum <"$1" 2>/dev/null) || sum=$?
+  case $sum in
+    "$2 "* | 12[6-9] | 1[3-9]? | 2??) return 1 ;;
+  esac
+}
+
+is_found_damaged() {
+  case $nl$damaged in
+    *"$nl$1$nl"*) ;;
+    *) return 1 ;;
+  esac
+}
+
+# explain_undoing GENERATION: what is left to a person where an undo failed.
+explain_undoing() {
+  [ -z "$undoing" ] || printf '%s; what was there before is kept in %s/tree' "$undoing" "$1"
+  [ -n "$damaged" ] || return 0
+  printf '%s' "$damaged" | while IFS= read -r path; do
+    printf '\n  %s is left as it is: what is kept of it is damaged: %s' "$path" "$1/tree$path"
+  done
+  printf '\n'
+  [ -n "$undoing" ] || printf 'all else was put back; '
+  printf 'set up %s again, which writes its files as they are declared' "$role"
+}
+
+# What is damaged does not get whole by another try, which would stand in the way of every later run.
+give_up_if_damaged() {
+  [ -n "$damaged" ] || return 0
+  : >"$1/broken"
+  rm -f -- "$state/journal"
 }
 
 bring_back() {

@@ -30,7 +30,7 @@ stage_file() {
     same) attempt "stage $2" privately cp -T --preserve=timestamps -- "$2" "$staged" ;;
     kept)
       # With its owner and mode. A copy, so that the kept one is never written through.
-      attempt "stage $2" privately cp -a -T -- "$9" "$staged" && is_as_kept "$staged" "$7"
+      attempt "stage $2" privately cp -a -T -- "$9" "$staged" && is_as_kept "$staged" "$7" "$2" "$9"
       return ;;
   esac || return
   owner=$(owner_id "$3" "$4") || { refuse "$2: there is no user $3, or no group $4"; return; }
@@ -38,10 +38,10 @@ stage_file() {
     && attempt "set the mode of $2" chmod "$5" -- "$staged"
 }
 
-# is_as_kept FILE SUM: a link has no sum.
+# is_as_kept FILE SUM PATH KEPT: a link has no sum.
 is_as_kept() {
   [ -z "$2" ] || [ "$(sha256sum <"$1" | cut -d ' ' -f 1)" = "$2" ] \
-    || refuse "what is kept of ${1%/*} is no longer what it was when this was planned"
+    || refuse "what is kept of $3 is no longer what it was when this was planned: $4"
 }
 
 # A secret is nobody else's before it has its mode either.

@@ -89,6 +89,25 @@ final class DamagedRecordTest {
         assertEquals(0, run("status motd").code());
     }
 
+    @Test
+    void aKeptFileIsDamaged() throws IOException {
+        Path kept;
+        try (Stream<Path> runs = Files.list(state.resolve("generations"))) {
+            kept = runs.max(Path::compareTo).orElseThrow().resolve("motd/tree/etc/motd");
+        }
+        Files.writeString(kept, "hellO\n");
+        for (String command : List.of("rollback --check", "rollback")) {
+            CommandLineRun refused = run(command);
+            assertEquals(1, refused.code(), refused::toString);
+            String why = "what is kept of /etc/motd on one is damaged: "
+                    + kept.toString().replace(folder + "/one", "") + " is not what was kept, so nothing is put back";
+            assertTrue(refused.out().contains(why), refused::toString);
+            assertTrue(refused.out().contains("go back to another run"), refused::toString);
+            assertEquals("other\n", Files.readString(folder.resolve("one/etc/motd")));
+        }
+        assertEquals("hello\n", Files.readString(folder.resolve("two/etc/motd")));
+    }
+
     private static void assertRefused(CommandLineRun run, String why) {
         assertEquals(1, run.code(), run::toString);
         assertTrue(run.out().contains("the host's record /var/lib/goldentooth/" + why), run::toString);

@@ -74,16 +74,24 @@ final class GenerationReader {
 
     private Map<RemotePath, Optional<KeptFile>> files(String name, List<String[]> lines) {
         Map<RemotePath, Optional<KeptFile>> files = new HashMap<>();
+        Map<RemotePath, String> sums = new HashMap<>();
+        of(lines, "sums").forEach(fields -> putSum(fields[1], sums));
         of(lines, "paths").forEach(fields -> {
             RemotePath path = new RemotePath(fields[2]);
             ObservedFile copy = copies.get(new RemotePath(PLACE + name + "/tree" + path));
             if (fields[1].equals("absent")) {
                 files.put(path, Optional.empty());
             } else if (copy != null) {
-                files.put(path, Optional.of(new KeptFile(path, copy)));
+                files.put(path, Optional.of(new KeptFile(path, copy, Optional.ofNullable(sums.get(path)))));
             }
         });
         return files;
+    }
+
+    /** As sha256sum prints it, with a path that begins with a dot. */
+    private static void putSum(String line, Map<RemotePath, String> sums) {
+        int end = line.indexOf("  .");
+        sums.put(new RemotePath(line.substring(end + 3)), line.substring(0, end));
     }
 
     private static List<KeptUnit> units(List<String[]> lines) {

@@ -12,8 +12,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param path where it was
  * @param copy what the copy is; its path is the copy's own
+ * @param sum the SHA-256 of what was kept; empty for a link, and where nothing was written down of it
  */
-public record KeptFile(RemotePath path, ObservedFile copy) {
+public record KeptFile(RemotePath path, ObservedFile copy, Optional<String> sum) {
+    /** Returns whether the copy holds other bytes than were kept, once all sums are known. */
+    public boolean isDamaged() {
+        return sum.isPresent() && !sum.equals(copy.sha256());
+    }
+
     /** Returns whether a path holds the same bytes, or the same link. */
     public boolean isHeldBy(ObservedFile now) {
         return now.type() == copy.type()
@@ -66,8 +72,8 @@ public record KeptFile(RemotePath path, ObservedFile copy) {
     }
 
     /** Returns this with the copy's sum, when it is known only now. */
-    public KeptFile with(@Nullable String sum) {
-        if (sum == null || copy.sha256().isPresent()) {
+    public KeptFile with(@Nullable String found) {
+        if (found == null || copy.sha256().isPresent()) {
             return this;
         }
         ObservedFile summed = new ObservedFile(
@@ -77,10 +83,10 @@ public record KeptFile(RemotePath path, ObservedFile copy) {
                 copy.group(),
                 copy.mode(),
                 copy.size(),
-                Optional.of(sum),
+                Optional.of(found),
                 copy.link(),
                 copy.mountPoint(),
                 copy.times());
-        return new KeptFile(path, summed);
+        return new KeptFile(path, summed, sum);
     }
 }

@@ -108,6 +108,13 @@ final class RestoredFiles {
     }
 
     private void restore(KeptFile kept, @Nullable ObservedFile now) {
+        if (kept.isDamaged()) {
+            problems.add(Problem.error("what is kept of " + kept.path() + " on " + host + " is damaged: "
+                            + kept.copy().path() + " is not what was kept, so nothing is put back")
+                    .withHint("go back to another run, which \"goldentooth history\" shows, or set up " + role
+                            + " again with what you want there"));
+            return;
+        }
         if (now == null || !kept.isExactly(now)) {
             Optional<ObservedFile> before = Optional.ofNullable(now);
             restored.add(new Step.RestoreFile(kept, before, kept.detail(before)));

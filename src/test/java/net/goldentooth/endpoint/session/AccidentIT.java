@@ -153,6 +153,33 @@ final class AccidentIT {
     }
 
     @Test
+    void whatWasKeptIsDamagedWhenARunIsUndone() {
+        Wanted next =
+                service("spoilt", "new", 1).file("/etc/spoilt.more", "new").check("http://127.0.0.1:9/", 3);
+        try (HostSession session = ContainerExec.open(HOST)) {
+            Result old =
+                    service("spoilt", "old", 0).file("/etc/spoilt.more", "old").apply(session, "spoilt1");
+            assertEquals(Result.Status.DONE, old.status(), old::message);
+            String kept = "/var/lib/goldentooth/generations/spoilt2/spoilt/tree/etc/spoilt.conf";
+            Result result = session.apply(next.plan(session), new RunId("spoilt2", "erika"), title -> {
+                if (title.equals("check")) {
+                    HOST.run("echo damage >>" + kept);
+                }
+            });
+            assertEquals(Result.Status.BROKEN, result.status(), result::message);
+            String why =
+                    "\nputting back failed too:\n  /etc/spoilt.conf is left as it is: what is kept of it is damaged: "
+                            + kept + "\nall else was put back; set up spoilt again";
+            assertTrue(result.message().contains(why), result::message);
+            assertEquals("newold", HOST.run("cat /etc/spoilt.conf /etc/spoilt.more"));
+            Result again =
+                    service("spoilt", "old", 0).file("/etc/spoilt.more", "old").apply(session, "spoilt3");
+            assertEquals(Result.Status.DONE, again.status(), again::message);
+            assertEquals("oldold", HOST.run("cat /run/spoilt /etc/spoilt.more"));
+        }
+    }
+
+    @Test
     void aFullDiskLeavesWhatWas() {
         HOST.run("mkdir -p /srv/small && mount -t tmpfs -o size=64k small /srv/small && echo old >/srv/small/a");
         Wanted wanted = new Wanted("full")
