@@ -155,11 +155,9 @@ final class FileSteps {
             return;
         }
         Set<RemotePath> kept = declared();
-        observed.manifests().values().stream()
-                .filter(other -> !other.role().equals(bundle.role()))
-                .forEach(other -> kept.addAll(other.paths().keySet()));
         manifest.paths().keySet().stream()
                 .filter(path -> !kept.contains(path))
+                .filter(path -> observed.laterOwner(path, bundle.role()).isEmpty())
                 .sorted()
                 .forEach(path -> remove(path, observed.files().get(path)));
     }

@@ -118,9 +118,7 @@ final class UnitSteps {
     }
 
     private boolean isOthers(UnitName unit) {
-        return observed.manifests().values().stream()
-                .filter(other -> !other.role().equals(bundle.role()))
-                .anyMatch(other -> other.units().contains(unit));
+        return observed.laterOwner(unit, bundle.role()).isPresent();
     }
 
     private void abandon(ObservedUnit unit) {

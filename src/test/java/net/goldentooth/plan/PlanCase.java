@@ -208,7 +208,8 @@ record PlanCase(Bundle bundle, Snapshot observed, Map<RemotePath, byte[]> conten
                 .toList();
         Holdings holdings = new Holdings(
                 paths, Set.of(), held, Set.of(), Holdings.Brought.NOTHING, List.of(), List.of(), Duration.ofSeconds(5));
-        return new RoleManifest(role, "20260102T030405-7f3a", "ada@desk", "setup", holdings, Set.of(), seen);
+        String run = node.text("run").orElse("20260102T030405-7f3a");
+        return new RoleManifest(role, run, "ada@desk", "setup", holdings, Set.of(), seen);
     }
 
     private static List<UnitName> units(Node node, String key) {

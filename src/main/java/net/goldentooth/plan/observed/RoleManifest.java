@@ -34,6 +34,11 @@ public record RoleManifest(
         return holdings.paths();
     }
 
+    /** Returns whether a path is a file of the role's. */
+    public boolean hasFile(RemotePath path) {
+        return !paths().getOrDefault(path, "").isEmpty();
+    }
+
     /** Returns the names of the role's units. */
     public List<UnitName> units() {
         return holdings.units().stream().map(ManagedUnit::name).toList();

@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import net.goldentooth.render.RemotePath;
 import net.goldentooth.render.UnitName;
 
@@ -42,13 +43,39 @@ public record Snapshot(
      * @param role the other role; where nothing is recorded of it, every run is later
      */
     public Optional<String> laterOwner(RemotePath path, String role) {
-        String last = manifests.containsKey(role) ? manifests.get(role).run() : "";
-        return manifests.values().stream()
-                .filter(other -> !other.role().equals(role))
-                .filter(other -> !other.paths().getOrDefault(path, "").isEmpty())
-                .filter(other -> other.run().compareTo(last) > 0)
+        return others(role)
+                .filter(other -> other.hasFile(path) && isLater(other, role))
                 .map(RoleManifest::role)
                 .min(Comparator.naturalOrder());
+    }
+
+    /**
+     * Returns the role that has a unit besides another role, or instead of it. A unit goes where its file goes; one that
+     * no file of the two defines, such as a package's, may be of several roles.
+     *
+     * @param role the other role
+     */
+    public Optional<String> laterOwner(UnitName unit, String role) {
+        return others(role)
+                .filter(other -> other.units().contains(unit))
+                .filter(other -> isLater(other, role) || !gaveUp(other, unit, role))
+                .map(RoleManifest::role)
+                .min(Comparator.naturalOrder());
+    }
+
+    private Stream<RoleManifest> others(String role) {
+        return manifests.values().stream().filter(other -> !other.role().equals(role));
+    }
+
+    private boolean isLater(RoleManifest other, String role) {
+        RoleManifest own = manifests.get(role);
+        return own == null || other.run().compareTo(own.run()) > 0;
+    }
+
+    private boolean gaveUp(RoleManifest other, UnitName unit, String role) {
+        RoleManifest own = manifests.get(role);
+        return own != null
+                && own.holdings().files().stream().anyMatch(path -> unit.hasFileAt(path) && other.hasFile(path));
     }
 
     /** Returns whether what was observed is a run's work that may still be undone. */

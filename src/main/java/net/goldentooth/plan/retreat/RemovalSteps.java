@@ -87,7 +87,7 @@ final class RemovalSteps {
     }
 
     private boolean isOthers(UnitName unit) {
-        return others().anyMatch(other -> other.units().contains(unit));
+        return observed.laterOwner(unit, manifest.role()).isPresent();
     }
 
     /** Folders that were made for this role and that no other role declares. */

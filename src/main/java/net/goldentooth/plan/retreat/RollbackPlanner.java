@@ -73,7 +73,7 @@ public final class RollbackPlanner {
         Problems problems = new Problems();
         RestoredFiles files = new RestoredFiles(host, role, back, observed, problems);
         files.compare(contents);
-        RestoredUnits units = new RestoredUnits(back, observed, files);
+        RestoredUnits units = new RestoredUnits(role, back, observed, files);
         units.compare();
         problems.throwIfErrors();
 
