@@ -1,5 +1,7 @@
 package net.goldentooth.apply;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class Goal {
     private final Set<String> roles;
     private final Optional<Retreat> given;
+    private final List<String> order;
     private final Set<HostName> asked = new ConcurrentSkipListSet<>();
     private final Map<HostName, Past> pasts = new ConcurrentSkipListMap<>();
     private @Nullable Optional<Retreat> retreat;
@@ -23,10 +26,20 @@ public final class Goal {
     /**
      * @param roles only these; every role when empty
      * @param given where to; without it, the newest run is gone back over
+     * @param order in which roles go back, as far as it is known
      */
-    public Goal(Set<String> roles, Optional<Retreat> given) {
+    public Goal(Set<String> roles, Optional<Retreat> given, List<String> order) {
         this.roles = Set.copyOf(roles);
         this.given = given;
+        this.order = List.copyOf(order);
+    }
+
+    /** Returns roles in the order in which they go back, those first whose place is not known. */
+    public List<String> inOrder(Set<String> some) {
+        List<String> all = new ArrayList<>(new TreeSet<>(some));
+        all.removeAll(order);
+        order.stream().filter(some::contains).forEach(all::add);
+        return all;
     }
 
     /** Takes a host whose past counts. */

@@ -12,12 +12,14 @@ import net.goldentooth.endpoint.Session;
 import net.goldentooth.inventory.HostName;
 import net.goldentooth.plan.Plan;
 import net.goldentooth.plan.Watch;
-import net.goldentooth.plan.observed.Snapshot;
 import net.goldentooth.plan.past.Generation;
 import net.goldentooth.plan.past.Past;
+import net.goldentooth.plan.retreat.Foreseen;
 import net.goldentooth.plan.retreat.Retreat;
 import net.goldentooth.plan.retreat.RollbackPlanner;
+import net.goldentooth.plan.retreat.Ways;
 import net.goldentooth.render.RemotePath;
+import net.goldentooth.source.Problems;
 import org.jspecify.annotations.Nullable;
 
 /** To be as an earlier run found it, or left it. */
@@ -25,6 +27,7 @@ public final class RollbackAim implements Aim {
     private final HostName host;
     private final Goal goal;
     private @Nullable Past past;
+    private Ways ways = new Ways(Map.of());
 
     /** @param goal shared by all hosts; from now on this host's past counts for it */
     public RollbackAim(HostName host, Goal goal) {
@@ -46,14 +49,15 @@ public final class RollbackAim implements Aim {
 
     @Override
     public List<Plan> plan(Session session) {
-        Map<String, List<Generation>> ways = new LinkedHashMap<>();
-        for (String role : goal.roles(known())) {
-            List<Generation> over = retreat().over(known(), role);
-            if (!over.isEmpty()) {
-                ways.put(role, over);
-            }
+        Map<String, List<Generation>> over = new LinkedHashMap<>();
+        Problems problems = new Problems();
+        for (String role : goal.inOrder(goal.roles(known()))) {
+            problems.collect(() -> over.put(role, retreat().over(known(), role)));
         }
-        return plan(ways, session);
+        problems.throwIfErrors();
+        over.values().removeIf(List::isEmpty);
+        ways = new Ways(over);
+        return plan(ways, over.keySet(), session);
     }
 
     @Override
@@ -62,7 +66,7 @@ public final class RollbackAim implements Aim {
         String role = earlier.bundle().role();
         List<Generation> over = retreat().over(known(), role);
         if (!over.isEmpty()) {
-            return plan(Map.of(role, over), session).get(0);
+            return plan(ways.with(role, over), Set.of(role), session).get(0);
         }
         retreat().newerThan(known(), role).ifPresent(newer -> {
             throw new ApplyException(
@@ -72,21 +76,29 @@ public final class RollbackAim implements Aim {
         return earlier.withoutSteps();
     }
 
-    private List<Plan> plan(Map<String, List<Generation>> ways, Session session) {
+    /** In the order in which the roles go back, since what one leaves is what the next finds. */
+    private List<Plan> plan(Ways all, Set<String> roles, Session session) {
         Set<RemotePath> unsummed = new TreeSet<>();
         Set<RemotePath> folders = new TreeSet<>();
         Watch watch = Watch.of(List.of());
-        ways.forEach((role, over) -> {
-            unsummed.addAll(RollbackPlanner.unsummed(over));
-            folders.addAll(RollbackPlanner.newFolders(over));
-            watch.add(RollbackPlanner.watch(role, over));
-        });
+        for (String role : roles) {
+            unsummed.addAll(RollbackPlanner.unsummed(all.of(role)));
+            folders.addAll(RollbackPlanner.newFolders(all.of(role)));
+            watch.add(RollbackPlanner.watch(role, all.of(role)));
+        }
         Map<RemotePath, String> sums = session.memory().sums(unsummed);
         Map<RemotePath, List<String>> contents = session.memory().folders(folders);
-        Snapshot observed = session.snapshot(watch);
-        RollbackPlanner planner = new RollbackPlanner(host, retreat());
+        Foreseen foreseen = new Foreseen(session.snapshot(watch), contents);
+        RollbackPlanner planner = new RollbackPlanner(host, retreat(), all);
         List<Plan> plans = new ArrayList<>();
-        ways.values().forEach(over -> plans.add(planner.plan(over, observed, sums, contents)));
+        Problems problems = new Problems();
+        for (String role : roles) {
+            int made = plans.size();
+            Foreseen before = foreseen;
+            problems.collect(() -> plans.add(planner.plan(role, before, sums)));
+            foreseen = plans.size() > made ? before.after(plans.get(made)) : before;
+        }
+        problems.throwIfErrors();
         return plans;
     }
 

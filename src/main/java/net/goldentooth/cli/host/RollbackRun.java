@@ -35,7 +35,7 @@ record RollbackRun(Project project, List<Host> hosts, Set<String> roles, Optiona
         String pattern = options.hosts.limit == null ? "all" : options.hosts.limit;
         List<Host> hosts = HostSurvey.select(project, pattern, "--limit");
         Set<String> wanted = new LinkedHashSet<>(roles);
-        return new RollbackRun(project, hosts, wanted, given, new Goal(wanted, given));
+        return new RollbackRun(project, hosts, wanted, given, new Goal(wanted, given, inOrder(project)));
     }
 
     @Override
@@ -110,12 +110,7 @@ record RollbackRun(Project project, List<Host> hosts, Set<String> roles, Optiona
     /** In the order of a setup: what answers for the state that comes back may need what the role before it brings. */
     @Override
     public List<String> rolesInOrder() {
-        Set<String> found = new TreeSet<>(goal.rolesFound());
-        List<String> known = inOrder(project);
-        found.removeAll(known);
-        List<String> all = new ArrayList<>(found);
-        all.addAll(known);
-        return all;
+        return goal.inOrder(goal.rolesFound());
     }
 
     /** Returns the workspace's roles in the order in which they are set up; none when they cannot be read. */

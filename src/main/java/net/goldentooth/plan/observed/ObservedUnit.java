@@ -34,6 +34,11 @@ public record ObservedUnit(
         public static final Start NEVER = new Start("", "", 0, "", Optional.empty());
     }
 
+    /** Returns this in another state. */
+    public ObservedUnit with(String nowActive, String nowUnitFile) {
+        return new ObservedUnit(name, load, nowActive, sub, nowUnitFile, start, needsDaemonReload);
+    }
+
     public boolean isActive() {
         return active.equals("active") || active.equals("reloading") || active.equals("activating");
     }

@@ -63,6 +63,16 @@ public record Snapshot(
                 .min(Comparator.naturalOrder());
     }
 
+    /** Returns this with other records. */
+    public Snapshot with(Map<String, RoleManifest> records) {
+        return new Snapshot(facts, files, units, packages, users, records, unfinished, holder);
+    }
+
+    /** Returns this with other states of units. */
+    public Snapshot withUnits(Map<UnitName, ObservedUnit> states) {
+        return new Snapshot(facts, files, states, packages, users, manifests, unfinished, holder);
+    }
+
     private Stream<RoleManifest> others(String role) {
         return manifests.values().stream().filter(other -> !other.role().equals(role));
     }

@@ -22,7 +22,6 @@ import net.goldentooth.render.Bundle;
 import net.goldentooth.render.Check;
 import net.goldentooth.render.RemotePath;
 import net.goldentooth.source.Problems;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Compares what a host keeps of one role with what is there now. What comes back lies on the host already, so the plan
@@ -31,10 +30,13 @@ import org.jspecify.annotations.Nullable;
 public final class RollbackPlanner {
     private final HostName host;
     private final Retreat retreat;
+    private final Ways ways;
 
-    public RollbackPlanner(HostName host, Retreat retreat) {
+    /** @param ways of all roles of the host that go back together */
+    public RollbackPlanner(HostName host, Retreat retreat, Ways ways) {
         this.host = host;
         this.retreat = retreat;
+        this.ways = ways;
     }
 
     /** Returns what has to be looked at on the host for going back over these generations of a role, the newest first. */
@@ -58,22 +60,19 @@ public final class RollbackPlanner {
     /**
      * Returns what has to be done.
      *
-     * @param over the generations that are gone back over, the newest first
+     * @param role one that goes back
+     * @param foreseen with the names of what lies in the folders that {@link #newFolders} names
      * @param sums of the copies that {@link #unsummed} names
-     * @param contents the names of what lies in the folders that {@link #newFolders} names
      * @throws net.goldentooth.source.InvalidInputException with every reason why it cannot be gone back
      */
-    public Plan plan(
-            List<Generation> over,
-            Snapshot observed,
-            Map<RemotePath, String> sums,
-            Map<RemotePath, List<String>> contents) {
-        String role = over.get(0).role();
-        WayBack back = WayBack.over(over).with(sums);
+    public Plan plan(String role, Foreseen foreseen, Map<RemotePath, String> sums) {
+        Snapshot observed = foreseen.snapshot();
+        WayBack back = ways.back(role).with(sums);
+        Snapshot alone = ways.alone(role, observed);
         Problems problems = new Problems();
-        RestoredFiles files = new RestoredFiles(host, role, back, observed, problems);
-        files.compare(contents);
-        RestoredUnits units = new RestoredUnits(role, back, observed, files);
+        RestoredFiles files = new RestoredFiles(host, role, back, alone, problems);
+        files.compare(foreseen.contents());
+        RestoredUnits units = new RestoredUnits(role, back, alone, files);
         units.compare();
         problems.throwIfErrors();
 
@@ -83,8 +82,7 @@ public final class RollbackPlanner {
         steps.addAll(files.removed());
         steps.addAll(files.removedFolders());
         steps.addAll(units.changed());
-        Ledger ledger =
-                new Ledger(retreat.deed(), holdings(back, observed.manifests().get(role)));
+        Ledger ledger = new Ledger(retreat.deed(), holdings(role, back, observed));
         return new Plan(bundle(role, back), observed, steps, problems.sorted(), ledger);
     }
 
@@ -98,7 +96,8 @@ public final class RollbackPlanner {
     }
 
     /** Users, packages and folders with data stay, and the host goes on to know that they came with the role. */
-    private static Holdings holdings(WayBack back, @Nullable RoleManifest now) {
+    private Holdings holdings(String role, WayBack back, Snapshot observed) {
+        RoleManifest now = observed.manifests().get(role);
         Holdings then = back.state().map(RoleManifest::holdings).orElse(Holdings.NONE);
         Holdings current = now == null ? Holdings.NONE : now.holdings();
         Map<RemotePath, String> paths = new HashMap<>(then.paths());
@@ -106,11 +105,18 @@ public final class RollbackPlanner {
                 .forEach((path, kept) -> kept.flatMap(file -> file.copy().sha256())
                         .filter(sum -> paths.containsKey(path))
                         .ifPresent(sum -> paths.put(path, sum)));
+        // What had gone to another role by then is that one's, whenever this one's record says so again.
+        Snapshot owners = ways.then(observed);
+        Set<RemotePath> gone = new TreeSet<>(paths.keySet());
+        gone.removeIf(path -> owners.laterOwner(path, role).isEmpty());
+        paths.keySet().removeAll(gone);
         current.folders().forEach(folder -> paths.putIfAbsent(folder, ""));
         return new Holdings(
                 paths,
                 then.secret(),
-                then.units(),
+                then.units().stream()
+                        .filter(unit -> gone.stream().noneMatch(unit.name()::hasFileAt))
+                        .toList(),
                 then.reactions(),
                 Brought.both(then.brought(), current.brought()),
                 then.validators(),

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import net.goldentooth.plan.observed.ObservedFile;
 import net.goldentooth.plan.observed.RoleManifest;
 import net.goldentooth.plan.past.Generation;
@@ -72,6 +73,15 @@ record WayBack(
                         copy.type() == ObservedFile.Type.FILE && copy.sha256().isEmpty())
                 .forEach(copy -> copies.add(copy.path()));
         return copies;
+    }
+
+    /** Returns this with the paths only that are wanted, and with other states of units. */
+    WayBack with(Predicate<RemotePath> wanted, Map<UnitName, KeptUnit> found) {
+        Map<RemotePath, Optional<KeptFile>> some = new TreeMap<>(files);
+        some.keySet().removeIf(wanted.negate());
+        Set<RemotePath> someLost = new TreeSet<>(lost);
+        someLost.removeIf(wanted.negate());
+        return new WayBack(state, some, folders, found, someLost);
     }
 
     /** Returns this with the sums of large files. */

@@ -127,7 +127,8 @@ final class AccidentIT {
             }
         }
         Retreat back = new Retreat(Retreat.Kind.TO, "backwards-old");
-        RollbackAim aim = new RollbackAim(new HostName("allyrion"), new Goal(Set.of("backwards"), Optional.of(back)));
+        RollbackAim aim =
+                new RollbackAim(new HostName("allyrion"), new Goal(Set.of("backwards"), Optional.of(back), List.of()));
         Plan plan;
         try (HostSession session = ContainerExec.open(HOST)) {
             aim.look(session);

@@ -107,7 +107,8 @@ record InhabitedFolder(Path root) {
     }
 
     static Plan planBack(Session session, Optional<String> to) {
-        RollbackAim aim = new RollbackAim(HOST, new Goal(Set.of(), to.map(run -> new Retreat(Retreat.Kind.TO, run))));
+        RollbackAim aim =
+                new RollbackAim(HOST, new Goal(Set.of(), to.map(run -> new Retreat(Retreat.Kind.TO, run)), List.of()));
         aim.look(session);
         assertEquals(Optional.empty(), aim.reasonToSkip());
         List<Plan> plans = aim.plan(session);
