@@ -9,9 +9,9 @@ import java.util.TreeSet;
 import net.goldentooth.endpoint.Memory;
 import net.goldentooth.endpoint.Session;
 import net.goldentooth.plan.Plan;
-import net.goldentooth.plan.Watch;
 import net.goldentooth.plan.observed.RoleManifest;
 import net.goldentooth.plan.past.Past;
+import net.goldentooth.plan.retreat.Foreseen;
 import net.goldentooth.plan.retreat.RemovalPlanner;
 import net.goldentooth.plan.retreat.RemovalPlanner.Depth;
 import net.goldentooth.plan.retreat.RemovalPlanner.Folders;
@@ -50,7 +50,7 @@ public final class RemovalAim implements Aim {
         for (String role : roles) {
             RoleManifest manifest = known().roles().get(role);
             if (manifest != null) {
-                plans.add(plan(manifest, session));
+                plans.add(plan(manifest, session, plans));
             }
         }
         return plans;
@@ -60,18 +60,23 @@ public final class RemovalAim implements Aim {
     public Plan planAgain(Plan earlier, Session session) {
         look(session);
         RoleManifest manifest = known().roles().get(earlier.bundle().role());
-        return manifest == null ? earlier.withoutSteps() : plan(manifest, session);
+        return manifest == null ? earlier.withoutSteps() : plan(manifest, session, List.of());
     }
 
-    private Plan plan(RoleManifest manifest, Session session) {
+    /** What is taken away first is not there for the next. */
+    private Plan plan(RoleManifest manifest, Session session, List<Plan> before) {
         Memory memory = session.memory();
         Set<RemotePath> made = RemovalPlanner.folders(manifest);
         Set<RemotePath> data = new TreeSet<>(manifest.holdings().folders());
         data.retainAll(made);
         Map<RemotePath, Long> sizes = depth == Depth.PURGE ? memory.sizes(data) : Map.of();
-        Folders folders = new Folders(memory.folders(made), sizes);
-        Watch watch = RemovalPlanner.watch(manifest);
-        return planner.plan(manifest.role(), session.snapshot(watch), folders, known().originals());
+        Map<RemotePath, List<String>> contents = memory.folders(made);
+        Foreseen foreseen = new Foreseen(session.snapshot(RemovalPlanner.watch(manifest)), contents);
+        for (Plan plan : before) {
+            foreseen = foreseen.after(plan);
+        }
+        Folders folders = new Folders(foreseen.contents(), sizes);
+        return planner.plan(manifest.role(), foreseen.snapshot(), folders, known().originals());
     }
 
     private Past known() {

@@ -128,6 +128,18 @@ class ExchangedPathsTest {
         assertTrue(Files.notExists(folder.resolve("one/etc/shared")));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"a b", "b a"})
+    void bothGoFromAFolderThatOneOfThemMade(String names) throws IOException {
+        declare(names.substring(0, 1), "x", "/etc/shared/first");
+        run("setup_" + names.charAt(0));
+        declare(names.substring(2), "y", "/etc/shared/second", "/etc/shared/inner/third");
+        run("setup_" + names.charAt(2));
+        shownAndDone("remove_both");
+        shownAndDone("rollback");
+        assertEquals("x", Files.readString(folder.resolve("one/etc/shared/first")));
+    }
+
     @Test
     void theOldRoleGoesBackAloneWithoutClaimingWhatWentAway() throws IOException {
         declare("a", "old", PATH, "/etc/old");

@@ -34,6 +34,11 @@ public record RoleManifest(
         return holdings.paths();
     }
 
+    /** Returns this with other holdings. */
+    public RoleManifest with(Holdings other) {
+        return new RoleManifest(role, run, by, deed, other, made, invocations);
+    }
+
     /** Returns whether a path is a file of the role's. */
     public boolean hasFile(RemotePath path) {
         return !paths().getOrDefault(path, "").isEmpty();

@@ -10,6 +10,7 @@ import net.goldentooth.plan.Plan;
 import net.goldentooth.plan.Step;
 import net.goldentooth.plan.Step.ChangeUnit;
 import net.goldentooth.plan.observed.ObservedUnit;
+import net.goldentooth.plan.observed.RoleManifest;
 import net.goldentooth.plan.observed.Snapshot;
 import net.goldentooth.render.RemotePath;
 import net.goldentooth.render.UnitName;
@@ -38,7 +39,11 @@ public record Foreseen(Snapshot snapshot, Map<RemotePath, List<String>> contents
         }
         Map<RemotePath, List<String>> left = new HashMap<>();
         contents.forEach((folder, names) -> left.put(folder, without(removed, folder, names)));
-        return new Foreseen(snapshot.withUnits(units), left);
+        Map<String, RoleManifest> records = new HashMap<>(snapshot.manifests());
+        records.computeIfPresent(
+                plan.bundle().role(),
+                (role, record) -> record.with(plan.ledger().holdings()));
+        return new Foreseen(snapshot.withUnits(units).with(records), left);
     }
 
     private static List<String> without(Set<String> removed, RemotePath folder, List<String> names) {
