@@ -15,6 +15,8 @@ import net.goldentooth.endpoint.ApplyException;
 
 /** Runs programs of the control machine, without a shell and with nothing on their stdin. */
 final class Command {
+    private static final String ENGINE = "Error response from daemon: ";
+
     /** What a program printed, and its exit status. */
     record Answer(int status, String output, String errors) {}
 
@@ -41,6 +43,18 @@ final class Command {
         List<String> command = new ArrayList<>(List.of("docker"));
         command.addAll(words);
         requireDone(words, run(command, output));
+    }
+
+    /**
+     * Returns docker's words for a script that runs once, in a container of its own that goes with it and reaches no network.
+     *
+     * @param words the script's {@code $0}, {@code $1} and so on
+     */
+    static List<String> once(String image, String script, String... words) {
+        List<String> all = new ArrayList<>(List.of("run", "--rm", "--network", "none", "--log-driver", "none"));
+        all.addAll(List.of(image, "sh", "-c", script));
+        all.addAll(List.of(words));
+        return all;
     }
 
     /** Returns what docker answered, whether it liked the question or not. */
@@ -100,8 +114,17 @@ final class Command {
 
     private static void requireDone(List<String> words, Answer answer) {
         if (answer.status() != 0) {
-            throw new ApplyException("docker " + words.get(0) + " failed: " + lastLine(answer.errors()), hint(answer));
+            throw new ApplyException("docker " + words.get(0) + " failed: " + reason(answer.errors()), hint(answer));
         }
+    }
+
+    // After the engine's own words, the command may add which containers that was about.
+    private static String reason(String errors) {
+        return errors.lines()
+                .filter(line -> line.startsWith(ENGINE))
+                .map(line -> line.substring(ENGINE.length()))
+                .findFirst()
+                .orElseGet(() -> lastLine(errors));
     }
 
     private static String hint(Answer answer) {
@@ -111,6 +134,12 @@ final class Command {
         }
         if (errors.contains("no space left on device")) {
             return "docker system df shows what lies on the engine's disk; images of earlier versions are called goldentooth-lab";
+        }
+        if (errors.contains("already in use by container")) {
+            return "docker ps -a shows whose it is; goldentooth lab up goes on when it is gone";
+        }
+        if (errors.contains("active endpoints")) {
+            return "docker network inspect shows what else is in the lab's network; goldentooth lab down goes on when it is out";
         }
         if (errors.contains("address pool")) {
             return "docker network ls shows the networks; other labs go away with their goldentooth lab down";

@@ -1,5 +1,6 @@
 package net.goldentooth.lab;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import net.goldentooth.endpoint.ApplyException;
 import net.goldentooth.inventory.HostName;
@@ -56,6 +58,11 @@ final class ContainerLab implements LabDriver {
         }
     }
 
+    /** Returns whether containers were begun here, as far as this is known without an engine. */
+    boolean wasMade() {
+        return Files.exists(folder.neverRoute());
+    }
+
     private static void requireEngine() {
         if (!isPossible()) {
             throw new ApplyException("no container engine answers", "cli/engine starts one, on Debian and Ubuntu");
@@ -77,6 +84,7 @@ final class ContainerLab implements LabDriver {
         folder.writeNeverRoute(addresses);
         String name = network.ensure(addresses);
         each(missing, machine -> containers.create(machine, name, images.getOrDefault(machine.name(), image)));
+        each(members(inventory), machine -> containers.join(machine, name));
         boot(progress);
         List<LabHost> hosts = containers.list();
         folder.writeKnownHosts(knownHosts(hosts));
@@ -106,23 +114,25 @@ final class ContainerLab implements LabDriver {
 
     /** Returns a new key for an image: the line of the public one, then the private one. */
     static String newKey(String image) {
-        return Command.docker(
-                "run",
-                "--rm",
-                "--network",
-                "none",
-                "--log-driver",
-                "none",
+        return Command.docker(Command.once(
                 image,
-                "sh",
-                "-c",
-                "ssh-keygen -q -t ed25519 -N '' -C goldentooth-lab -f /root/key && cat /root/key.pub /root/key");
+                "ssh-keygen -q -t ed25519 -N '' -C goldentooth-lab -f /root/key && cat /root/key.pub /root/key"));
     }
 
     private List<LabMachine> missing(List<LabMachine> inventory, Set<HostName> wanted) {
         Set<HostName> there = containers.list().stream().map(LabHost::name).collect(Collectors.toSet());
         return inventory.stream()
                 .filter(machine -> wanted.contains(machine.name()) && !there.contains(machine.name()))
+                .toList();
+    }
+
+    /** Returns the machines of the lab's hosts, also those that the inventory no longer has. */
+    private List<LabMachine> members(List<LabMachine> inventory) {
+        Map<HostName, LabMachine> known =
+                inventory.stream().collect(Collectors.toMap(LabMachine::name, Function.identity()));
+        return containers.list().stream()
+                .map(LabHost::name)
+                .map(host -> known.getOrDefault(host, LabMachine.plain(host, Set.of(), Set.of(), host.value())))
                 .toList();
     }
 
@@ -170,7 +180,7 @@ final class ContainerLab implements LabDriver {
         }
         stopped.forEach(host -> containers.emulated(host.name()).ifPresent(LabImage::requireEmulator));
         // One after the other, so that a fresh lab has the same addresses every time; then they boot together.
-        stopped.forEach(host -> containers.start(host.name()));
+        stopped.forEach(containers::start);
         each(stopped, host -> containers.waitFor(host.name()));
         each(all, host -> containers.takeOver(host.name()));
     }

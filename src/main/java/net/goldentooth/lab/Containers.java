@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import net.goldentooth.endpoint.ApplyException;
 import net.goldentooth.inventory.HostName;
 import net.goldentooth.role.Architecture;
@@ -30,7 +30,7 @@ final class Containers {
     private static final String HOST_LABEL = "net.goldentooth.lab.host";
     private static final String MACHINE_LABEL = "net.goldentooth.lab.machine";
     private static final String FORMAT = "{{index .Config.Labels \"" + HOST_LABEL + "\"}}|{{.State.Status}}|"
-            + "{{range .NetworkSettings.Networks}}{{.IPAddress}}{{end}}|"
+            + "{{range $name, $at := .NetworkSettings.Networks}}{{$name}}={{$at.IPAddress}} {{end}}|"
             + "{{with index .NetworkSettings.Ports \"22/tcp\"}}{{(index . 0).HostPort}}{{end}}";
 
     private final String prefix;
@@ -51,7 +51,7 @@ final class Containers {
         words.addAll(ids);
         return Command.docker(words)
                 .lines()
-                .map(Containers::host)
+                .map(this::host)
                 .sorted(Comparator.comparing(LabHost::name))
                 .toList();
     }
@@ -60,9 +60,7 @@ final class Containers {
     void create(LabMachine machine, String network, String image) {
         List<String> words = new ArrayList<>(List.of("create", "--name", nameOf(machine.name())));
         words.addAll(List.of("--hostname", hostname(machine.name()), "--network", network));
-        Set<String> names = new TreeSet<>(machine.names());
-        names.add(machine.name().value());
-        names.forEach(name -> words.addAll(List.of("--network-alias", name)));
+        machine.allNames().forEach(name -> words.addAll(List.of("--network-alias", name)));
         words.addAll(List.of("--label", label, "--label", HOST_LABEL + "=" + machine.name()));
         machine.emulated()
                 .ifPresent(emulated -> words.addAll(List.of("--label", MACHINE_LABEL + "=" + emulated.machine())));
@@ -78,8 +76,14 @@ final class Containers {
         Command.docker("cp", file.toString(), nameOf(host) + ":" + path);
     }
 
-    void start(HostName host) {
-        Command.docker("start", nameOf(host));
+    /** Connects a machine's container to the lab's network where somebody took it off, or took the network away. */
+    void join(LabMachine machine, String network) {
+        LabNetwork.join(nameOf(machine.name()), network, machine.allNames());
+    }
+
+    /** Starts a container, or lets one go on that was paused. */
+    void start(LabHost host) {
+        Command.docker(host.state().equals("paused") ? "unpause" : "start", nameOf(host.name()));
     }
 
     /** Returns when a started host's systemd has started everything. */
@@ -192,10 +196,15 @@ final class Containers {
         return name.length() <= LONGEST_HOSTNAME ? name : name.substring(0, LONGEST_HOSTNAME);
     }
 
-    private static LabHost host(String line) {
+    private LabHost host(String line) {
         String[] parts = line.split("\\|", -1);
         int port = parts[3].isEmpty() ? 0 : Integer.parseInt(parts[3]);
-        return new LabHost(new HostName(parts[0]), parts[1], parts[2], port);
+        // A person may have connected it to networks that are not the lab's.
+        String address = Stream.of(parts[2].split(" ", -1))
+                .filter(network -> network.startsWith(prefix + "-"))
+                .map(network -> network.substring(network.indexOf('=') + 1))
+                .collect(Collectors.joining());
+        return new LabHost(new HostName(parts[0]), parts[1], address, port);
     }
 
     private static void pause() {

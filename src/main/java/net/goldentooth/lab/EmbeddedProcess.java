@@ -74,10 +74,8 @@ final class EmbeddedProcess {
         while (state().isEmpty()) {
             if (!process.isAlive() || System.nanoTime() - end > 0) {
                 process.destroy();
-                throw new ApplyException(
-                        "the embedded hosts did not come up:\n"
-                                + Files.readString(log).strip(),
-                        "goldentooth lab down takes away what was begun");
+                String said = Files.readString(log).strip().lines().findFirst().orElse("no word of why");
+                throw new ApplyException("the embedded hosts did not come up: " + said, "the whole of it: " + log);
             }
             pause();
         }

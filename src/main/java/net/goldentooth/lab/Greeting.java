@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import net.goldentooth.endpoint.ApplyException;
 import net.goldentooth.endpoint.UnreachableException;
@@ -24,6 +25,7 @@ import net.goldentooth.endpoint.ssh.SshTimeouts;
 record Greeting(LabFolder folder) {
     private static final String HERE = "127.0.0.1";
     private static final int AT_ONCE = 8;
+    private static final int SHOWN = 5;
 
     /** Returns why hosts do not let us in, a line for each of these; empty when all do. */
     List<String> refusals(List<LabHost> hosts) {
@@ -49,15 +51,17 @@ record Greeting(LabFolder folder) {
      */
     static void requireNone(List<String> refusals) {
         if (!refusals.isEmpty()) {
+            String others = refusals.size() > SHOWN ? "; and " + (refusals.size() - SHOWN) + " more" : "";
             throw new ApplyException(
-                    "the lab is not up:\n" + String.join("\n", refusals),
+                    "the lab is not up: " + refusals.stream().limit(SHOWN).collect(Collectors.joining("; ")) + others,
                     "goldentooth lab up tries again; goldentooth lab down, then goldentooth lab up makes a new one");
         }
     }
 
     private Stream<String> refusal(SshNetwork network, LabHost host) {
         if (!host.runs()) {
-            return Stream.of(host.name() + " is " + host.state());
+            String portless = host.port() == 0 ? " and has no port on " + HERE : "";
+            return Stream.of(host.name() + " is " + host.state() + portless);
         }
         try {
             network.connect(target(host)).close();

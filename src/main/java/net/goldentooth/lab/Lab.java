@@ -88,6 +88,12 @@ public final class Lab {
             return containers;
         }
         boolean possible = ContainerLab.isPossible();
+        if (!possible && containers.wasMade()) {
+            // Embedded hosts in the same folder would let them be forgotten.
+            throw new ApplyException(
+                    "the lab has containers, and no container engine answers",
+                    "cli/engine starts one, on Debian and Ubuntu; then lab up starts them, and lab down takes them away");
+        }
         if (wanted == Driver.AUTO && !possible) {
             progress.accept("no container engine answers (cli/engine starts one), so the hosts are embedded ones:"
                     + " real SSH and real files, and no systemd");
@@ -107,7 +113,7 @@ public final class Lab {
 
     // Where no lab was made and no engine can be asked, there is none.
     private LabDriver present() {
-        boolean none = !folder.exists() && !ContainerLab.isPossible();
+        boolean none = !containers.wasMade() && !ContainerLab.isPossible();
         return none || embedded.isPresent() ? embedded : containers;
     }
 

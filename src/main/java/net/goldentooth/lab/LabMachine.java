@@ -2,6 +2,8 @@ package net.goldentooth.lab;
 
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import net.goldentooth.inventory.HostName;
@@ -25,6 +27,13 @@ public record LabMachine(
     public LabMachine {
         names = names.stream().filter(NAME.asMatchPredicate()).collect(Collectors.toUnmodifiableSet());
         addresses = Set.copyOf(addresses);
+    }
+
+    /** Returns every name under which other machines reach it. */
+    SortedSet<String> allNames() {
+        SortedSet<String> all = new TreeSet<>(names);
+        all.add(name.value());
+        return all;
     }
 
     /** Returns one of this machine's own architecture. */

@@ -4,6 +4,7 @@ import java.net.NetworkInterface;
 import java.net.SocketException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import net.goldentooth.endpoint.ApplyException;
@@ -16,6 +17,8 @@ import net.goldentooth.endpoint.ApplyException;
  */
 record LabNetwork(String name, String label) {
     private static final int TRIES = 16;
+    private static final String NETWORKS =
+            "{{range $name, $at := .NetworkSettings.Networks}}{{println $name $at.NetworkID}}{{end}}";
 
     /** Returns the name of the lab's network, made where it is missing. */
     String ensure(Set<String> addresses) {
@@ -31,6 +34,31 @@ record LabNetwork(String name, String label) {
                     "goldentooth lab down, then goldentooth lab up");
         }
         return make(addresses);
+    }
+
+    /**
+     * Connects a container to a network, where it is not yet, or is to one of that name that is gone.
+     *
+     * @param names under which those in the network shall find it
+     */
+    static void join(String container, String network, Set<String> names) {
+        String id = Command.docker("network", "inspect", "--format", "{{.Id}}", network);
+        Optional<String> joined = Command.docker("inspect", "--format", NETWORKS, container)
+                .lines()
+                .filter(line -> line.startsWith(network + " "))
+                .map(line -> line.substring(network.length()).strip())
+                .findFirst();
+        // One that was never started has no id there yet.
+        if (joined.filter(known -> known.isEmpty() || known.equals(id)).isPresent()) {
+            return;
+        }
+        if (joined.isPresent()) {
+            Command.docker("network", "disconnect", "--force", network, container);
+        }
+        List<String> words = new ArrayList<>(List.of("network", "connect"));
+        names.forEach(name -> words.addAll(List.of("--alias", name)));
+        words.addAll(List.of(network, container));
+        Command.docker(words);
     }
 
     /** Takes all of the lab's networks away; nothing may be connected to them any more. */

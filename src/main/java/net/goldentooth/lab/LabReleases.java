@@ -94,21 +94,7 @@ record LabReleases(Path folder) {
         try {
             Path unfinished = unfinished(folder);
             Path archive = unfinished.resolve("releases.tar");
-            Command.docker(
-                    List.of(
-                            "run",
-                            "--rm",
-                            "--network",
-                            "none",
-                            "--log-driver",
-                            "none",
-                            image,
-                            "sh",
-                            "-c",
-                            script,
-                            "sh",
-                            "/srv/out"),
-                    archive);
+            Command.docker(Command.once(image, script, "sh", "/srv/out"), archive);
             Path out = Files.createDirectory(unfinished.resolve("out"));
             requireDone(
                     Command.run(List.of("tar", "-xf", archive.toString(), "-C", out.toString(), "--no-same-owner")));

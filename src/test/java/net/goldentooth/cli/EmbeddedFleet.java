@@ -83,6 +83,8 @@ public final class EmbeddedFleet implements AutoCloseable {
                     .redirectError(err.toFile());
             builder.environment()
                     .putAll(Map.of(
+                            // docker(1): where the engine is; nothing is there.
+                            "DOCKER_HOST", "unix://" + folder.resolve("no-engine.sock"),
                             "HOME", folder.resolve("home").toString(),
                             "XDG_CACHE_HOME",
                                     Path.of(System.getProperty("user.home"), ".cache")

@@ -172,4 +172,19 @@ final class EmbeddedLabIT {
             assertFalse(left.anyMatch(path -> path.endsWith(".lab")));
         }
     }
+
+    @Test
+    @Order(5)
+    void containersAreNotForgottenOverAnEngineThatIsDown() throws IOException {
+        // A lab of containers leaves the list of addresses that they must not route to.
+        Path trace = Files.createDirectories(folder.resolve(".lab")).resolve("never-route");
+        Files.writeString(trace, "10.4.0.10\n");
+        try {
+            Ran ran = fleet.lab("lab", "up", "node01", "--driver", "embedded").ended(1);
+            assertTrue(ran.err().contains("the lab has containers, and no container engine answers"), ran::toString);
+            assertFalse(Files.exists(folder.resolve(".lab/roots")));
+        } finally {
+            Files.delete(trace);
+        }
+    }
 }

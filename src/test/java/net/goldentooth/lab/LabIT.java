@@ -3,6 +3,7 @@ package net.goldentooth.lab;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import net.goldentooth.endpoint.ApplyException;
 import net.goldentooth.inventory.HostName;
 import net.goldentooth.render.Content;
 import org.junit.jupiter.api.AfterAll;
@@ -158,6 +160,45 @@ final class LabIT {
 
         assertTrue(hosts.get(1).runs());
         assertEquals("bettley", ssh(hosts.get(1), "uname -n"));
+    }
+
+    @Test
+    @Order(3)
+    void mendsWhatSomebodyTookApartByHand() {
+        String prefix = "goldentooth-lab-" + id() + "-";
+        String network = Command.docker(
+                "network", "ls", "--format", "{{.Name}}", "--filter", "label=net.goldentooth.lab=" + id());
+        Command.docker("rm", "--force", prefix + "cargyll");
+        Command.docker("stop", prefix + "bettley");
+        Command.docker("network", "disconnect", "--force", network, prefix + "allyrion");
+        Command.docker("pause", prefix + "allyrion");
+        Command.docker("network", "rm", network);
+
+        List<LabHost> hosts =
+                lab.up(Lab.Driver.DOCKER, inventory, Set.of(ALLYRION, new HostName("cargyll")), System.err::println);
+
+        assertEquals(3, hosts.size());
+        for (LabHost host : hosts) {
+            assertEquals(host.name().value(), ssh(host, "uname -n"));
+        }
+        assertEquals(
+                hosts.get(1).address(),
+                ssh(hosts.get(0), "getent hosts bettley").split(" ", -1)[0]);
+        assertEquals(
+                hosts.get(0).address(),
+                ssh(hosts.get(2), "getent hosts allyrion.goldentooth.net").split(" ", -1)[0]);
+    }
+
+    @Test
+    @Order(3)
+    void isNotUpWhereAHostLetsNobodyIn() {
+        String container = "goldentooth-lab-" + id() + "-allyrion";
+        Command.docker("exec", container, "systemctl", "stop", "ssh.service");
+        ApplyException down = assertThrows(
+                ApplyException.class,
+                () -> lab.up(Lab.Driver.DOCKER, inventory, Set.of(ALLYRION), System.err::println));
+        assertTrue(String.valueOf(down.getMessage()).startsWith("the lab is not up: allyrion: "), down::toString);
+        Command.docker("exec", container, "systemctl", "start", "ssh.service");
     }
 
     @Test
