@@ -1,14 +1,11 @@
 package net.goldentooth.render;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import net.goldentooth.render.FileMaker.Placed;
-import net.goldentooth.role.CheckRule;
 import net.goldentooth.role.DirectoryRule;
-import net.goldentooth.role.Durations;
 import net.goldentooth.role.PackageRule;
 import net.goldentooth.role.ReleaseRule;
 import net.goldentooth.role.Role;
@@ -21,15 +18,14 @@ import net.goldentooth.source.Origin;
 final class BundleMaker {
     // useradd(8) in Debian.
     private static final Pattern USER = Pattern.compile("[a-z_][a-z0-9_-]{0,31}");
-    private static final Pattern CHECK_URL = Pattern.compile("http://[^\\s/]+(/\\S*)?");
 
     private final Role role;
     private final RuleValues values;
     private final FileMaker fileMaker;
     private final ReleaseMaker releaseMaker;
+    private final CheckMaker checkMaker;
     private final List<Claim> claims = new ArrayList<>();
     private final List<Origin> validatorOrigins = new ArrayList<>();
-    private final List<Origin> checkOrigins = new ArrayList<>();
 
     /**
      * A path or unit that a role declares, and where.
@@ -53,6 +49,7 @@ final class BundleMaker {
         this.values = values;
         this.fileMaker = fileMaker;
         this.releaseMaker = releaseMaker;
+        this.checkMaker = new CheckMaker(role, values);
     }
 
     /**
@@ -72,7 +69,7 @@ final class BundleMaker {
 
     /** Returns where everything that was made so far is declared. */
     Declared declared() {
-        return new Declared(claims, validatorOrigins, checkOrigins);
+        return new Declared(claims, validatorOrigins, checkMaker.origins());
     }
 
     List<ManagedPackage> packages() {
@@ -220,7 +217,7 @@ final class BundleMaker {
         return validators;
     }
 
-    private static String argument(String text) {
+    static String argument(String text) {
         if (text.chars().anyMatch(each -> each == 0 || each == '\n')) {
             throw new IllegalArgumentException("an argument cannot hold a line break");
         }
@@ -228,57 +225,6 @@ final class BundleMaker {
     }
 
     List<Check> checks() {
-        List<Check> checks = new ArrayList<>();
-        for (CheckRule rule : role.checks()) {
-            if (!values.holds(rule.when())) {
-                continue;
-            }
-            boolean exposure = rule.kind() == CheckRule.Kind.EXPOSURE;
-            Optional<String> subject =
-                    values.parse(rule.subject(), exposure ? BundleMaker::unitName : BundleMaker::checkUrl);
-            Optional<Duration> within = values.parse(rule.within(), BundleMaker::duration, Duration.ofSeconds(30));
-            Optional<String> condition = rule.condition()
-                    .flatMap(text -> values.parse(text, exposure ? BundleMaker::level : BundleMaker::argument));
-            if (subject.isPresent()
-                    && within.isPresent()
-                    && condition.isPresent() == rule.condition().isPresent()) {
-                checks.add(new Check(kind(rule.kind()), subject.get(), within.get(), condition));
-                checkOrigins.add(rule.origin());
-            }
-        }
-        return checks;
-    }
-
-    private static Check.Kind kind(CheckRule.Kind kind) {
-        return switch (kind) {
-            case HTTP -> Check.Kind.SERVICE;
-            case TARGETS -> Check.Kind.TARGETS;
-            case EXPOSURE -> Check.Kind.EXPOSURE;
-        };
-    }
-
-    private static String unitName(String text) {
-        return new UnitName(text).value();
-    }
-
-    private static String level(String text) {
-        if (!text.matches("([0-9](\\.[0-9]+)?|10(\\.0+)?)")) {
-            throw new IllegalArgumentException("\"" + text + "\" is no level of exposure from 0 to 10, such as 2.5");
-        }
-        return text;
-    }
-
-    private static String checkUrl(String text) {
-        if (!CHECK_URL.matcher(text).matches()) {
-            throw new IllegalArgumentException(
-                    "\"" + text + "\" is not an address that a check can ask: write http://host:port/path");
-        }
-        return text;
-    }
-
-    private static Duration duration(String text) {
-        return Durations.parse(text)
-                .orElseThrow(
-                        () -> new IllegalArgumentException("\"" + text + "\" is not a duration such as 30s or 2m"));
+        return checkMaker.checks();
     }
 }
