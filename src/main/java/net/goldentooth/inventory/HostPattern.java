@@ -13,6 +13,7 @@ import net.goldentooth.source.Origin;
 import net.goldentooth.source.Problem;
 import net.goldentooth.source.Problems;
 import net.goldentooth.source.SourceFile;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Says which hosts are meant, in Ansible's language for it: a host, a group, {@code *} and other globs, {@code ~regex},
@@ -25,8 +26,17 @@ public final class HostPattern {
     private final String text;
     private final List<Placed> terms;
 
-    /** A part, and where it stands. */
-    private record Placed(PatternTerm term, Origin where) {}
+    /** A part, where it stands, and who wrote it there. */
+    private record Placed(PatternTerm term, Origin where, HostList.Author author) {
+        private @Nullable Problem problem(Inventory inventory) {
+            Problem problem = term.problem(inventory, where);
+            if (problem == null || author == HostList.Author.PERSON) {
+                return problem;
+            }
+            return Problem.warning(
+                    where, "\"" + term.written() + "\" is not in the inventory any more, and is left out");
+        }
+    }
 
     private HostPattern(String text, List<Placed> terms) {
         this.text = text;
@@ -58,10 +68,14 @@ public final class HostPattern {
         List<Placed> terms = new ArrayList<>();
         Problems problems = new Problems();
         for (String part : split(text, where)) {
-            if (part.startsWith("@")) {
+            if (part.equals("@")) {
+                problems.add(
+                        Problem.error(where, "host pattern \"" + text + "\": the name of a file is missing after @"));
+            } else if (part.startsWith("@")) {
                 problems.collect(() -> addLines(files.apply(part.substring(1)), terms, problems));
             } else {
-                problems.collect(() -> terms.add(placed(part, text, where)));
+                HostList.Line line = new HostList.Line(text, where);
+                problems.collect(() -> terms.add(placed(part, line, HostList.Author.PERSON)));
             }
         }
         problems.throwIfErrors();
@@ -72,24 +86,35 @@ public final class HostPattern {
         return new HostPattern(text, terms);
     }
 
-    private static Placed placed(String part, String text, Origin where) {
+    /**
+     * Returns the pattern that one file stands for, whatever its name holds.
+     *
+     * @param text how it was named
+     * @throws InvalidInputException when it says nothing, or a part is no pattern
+     */
+    public static HostPattern ofFile(String text, SourceFile file) {
+        List<Placed> terms = new ArrayList<>();
+        Problems problems = new Problems();
+        addLines(file, terms, problems);
+        problems.throwIfErrors();
+        return new HostPattern(text, terms);
+    }
+
+    private static Placed placed(String part, HostList.Line line, HostList.Author author) {
         try {
-            return new Placed(PatternTerm.of(part), where);
+            return new Placed(PatternTerm.of(part), line.where(), author);
         } catch (IllegalArgumentException e) {
-            throw new InvalidInputException(Problem.error(where, "host pattern \"" + text + "\": " + e.getMessage()));
+            throw new InvalidInputException(
+                    Problem.error(line.where(), "host pattern \"" + line.text() + "\": " + e.getMessage()));
         }
     }
 
     private static void addLines(SourceFile file, List<Placed> terms, Problems problems) {
         int before = terms.size();
-        List<String> lines = file.text().lines().toList();
-        for (int i = 0; i < lines.size(); i++) {
-            String line = lines.get(i).strip();
-            Origin where = new Origin(file.shown(), i + 1, 1);
-            if (!line.isEmpty() && !line.startsWith("#")) {
-                problems.collect(() -> split(line, where).forEach(part -> terms.add(placed(part, line, where))));
-            }
-        }
+        HostList list = HostList.of(file);
+        list.lines()
+                .forEach(line -> problems.collect(() -> split(line.text(), line.where())
+                        .forEach(part -> terms.add(placed(part, line, list.author())))));
         if (terms.size() == before && !problems.hasErrors()) {
             problems.add(Problem.error(Origin.ofFile(file.shown()), "this file names no host"));
         }
@@ -149,10 +174,13 @@ public final class HostPattern {
         return terms.stream().map(Placed::term).toList();
     }
 
-    /** Returns an error for each part that names no host or group of the inventory, or a host by a number that is not there. */
+    /**
+     * Returns an error for each part that names no host or group of the inventory, or a host by a number that is not there; a
+     * warning for a host that a run wrote down and that has left the inventory since.
+     */
     public List<Problem> problems(Inventory inventory) {
         return terms.stream()
-                .map(placed -> placed.term().problem(inventory, placed.where()))
+                .map(placed -> placed.problem(inventory))
                 .filter(Objects::nonNull)
                 .toList();
     }

@@ -75,6 +75,11 @@ final class PatternTerm {
         return kind;
     }
 
+    /** Returns what is matched, as it was written. */
+    String written() {
+        return written;
+    }
+
     List<Host> matches(Inventory inventory) {
         // Of a host and a group of one name the host is meant, but not behind "!" and "&".
         if (kind == Kind.ADD && inventory.host(written).isPresent()) {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -146,6 +147,88 @@ final class FailedHostsTest {
         assertEquals(
                 "gone: there is no such file\n",
                 run("setup_motd", "--limit", "@gone").err());
+    }
+
+    @Test
+    void aHostThatLeftTheInventoryIsLeftOutOfWhatARunWroteDown() throws IOException {
+        assertEquals(4, run("setup_motd").code());
+        String list = "@" + files().get(0);
+        inventoryOf("briar: {ansible_connection: local, here: true}", "cedar: {ansible_port: 2}");
+        String warning = workspace.relativize(files().get(0))
+                + ":3:1: warning: \"atlas\" is not in the inventory any more, and is left out\n";
+        for (String command : List.of("setup_motd", "rollback", "remove_motd", "ping all", "status")) {
+            List<String> words = new ArrayList<>(List.of(command.split(" ")));
+            words.addAll(List.of("--limit", list));
+            CommandLineRun run = run(words.toArray(String[]::new));
+            assertEquals(4, run.code(), run::toString);
+            assertEquals(warning, run.err(), run::toString);
+            assertTrue(run.out().contains("cedar"), run::toString);
+        }
+        inventoryOf("briar: {ansible_connection: local, here: true}");
+        for (String command : List.of("setup_motd", "ping")) {
+            CommandLineRun run = run(command, "--limit", list);
+            assertEquals(2, run.code(), run::toString);
+            assertTrue(
+                    run.err().contains("--limit: \"" + list + "\" matches no host of the inventory\n"), run::toString);
+        }
+    }
+
+    private void inventoryOf(String... hosts) throws IOException {
+        String vars = "  vars: {ansible_host: 127.0.0.1, ansible_port: 1, ansible_user: nobody}\n";
+        write("inventory/hosts.yaml", "all:\n" + vars + "  hosts:\n    " + String.join("\n    ", hosts) + "\n");
+    }
+
+    @Test
+    void marksOfOtherSystemsInSuchFilesSayNothing() throws IOException {
+        write("some", "\uFEFFatlas\r\ncedar\r\n");
+        CommandLineRun ping = run("ping", "@some");
+        assertEquals(4, ping.code(), ping::toString);
+        assertTrue(ping.out().startsWith("atlas  "), ping::toString);
+        write("some", "\uFEFF# two\r\nceder\r\n");
+        assertEquals(
+                "some:2:1: no host or group \"ceder\" in the inventory\n  hint: did you mean \"cedar\"?\n",
+                run("ping", "@some").err());
+    }
+
+    @Test
+    void whatIsNoFileIsSaidToBeNone() throws IOException {
+        for (String command : List.of("setup_motd", "ping")) {
+            CommandLineRun nameless = run(command, "--limit", "@");
+            assertEquals(2, nameless.code());
+            assertEquals("--limit: host pattern \"@\": the name of a file is missing after @\n", nameless.err());
+            CommandLineRun folder = run(command, "--limit", "atlas,@roles");
+            assertEquals(2, folder.code());
+            assertEquals("""
+                    --limit: "@roles" is a folder, and @ stands before the name of a file
+                      hint: the file has a host pattern on each line
+                    """, folder.err());
+        }
+    }
+
+    @Test
+    void thePathMayHoldWhatElsePartsAPattern() throws IOException {
+        CommandLineRun.World world = new CommandLineRun.World(
+                workspace, Map.of("XDG_STATE_HOME", workspace.resolve("a b,c:d").toString()), "");
+        assertEquals(4, world.run("setup_motd").code());
+        try (Stream<Path> files = Files.walk(workspace.resolve("a b,c:d"))) {
+            Path list = files.filter(file -> file.endsWith("setup_motd"))
+                    .findFirst()
+                    .orElseThrow();
+            assertEquals(4, world.run("ping", "@" + list).code());
+        }
+    }
+
+    @Test
+    void nothingStaysWhereTheListCannotBeReplaced() throws IOException {
+        assertEquals(4, run("setup_motd").code());
+        Path list = files().get(0);
+        Files.delete(list);
+        // No file takes the place of a folder.
+        Files.createDirectories(list.resolve("inside"));
+        CommandLineRun run = run("setup_motd");
+        assertTrue(
+                run.err().startsWith("warning: the list of failed hosts cannot be written to " + list), run::toString);
+        assertEquals(List.of(), files());
     }
 
     @Test

@@ -95,14 +95,19 @@ record FailedHosts(Path file) {
             Files.deleteIfExists(file);
             return;
         }
+        // HostList knows what a run wrote by this line.
         StringBuilder text = new StringBuilder("# Where " + summary.command()
                 + " did not end well, at the latest in run " + summary.run() + ". For --limit @FILE.\n");
         open.forEach((host, reason) ->
                 text.append("# ").append(reason).append('\n').append(host).append('\n'));
         Files.createDirectories(file.resolveSibling(""));
         Path whole = Files.createTempFile(file.resolveSibling(""), ".failed", "");
-        Files.writeString(whole, text);
-        Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        try {
+            Files.writeString(whole, text);
+            Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(whole);
+        }
     }
 
     /**

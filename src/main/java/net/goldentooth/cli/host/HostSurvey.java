@@ -21,9 +21,10 @@ import net.goldentooth.inventory.HostName;
 import net.goldentooth.inventory.HostPattern;
 import net.goldentooth.inventory.Inventory;
 import net.goldentooth.report.JsonReport;
-import net.goldentooth.source.InvalidInputException;
+import net.goldentooth.report.TextReport;
 import net.goldentooth.source.Origin;
 import net.goldentooth.source.Problem;
+import net.goldentooth.source.Problems;
 import org.jspecify.annotations.Nullable;
 
 /** Asks the hosts of a pattern something, and shows the answers. */
@@ -52,15 +53,15 @@ public final class HostSurvey {
     public static List<Host> select(Project project, String pattern, String option) {
         Inventory inventory = project.inventory();
         HostPattern parsed = project.pattern(pattern, option);
-        List<Problem> problems = parsed.problems(inventory);
-        if (!problems.isEmpty()) {
-            throw new InvalidInputException(problems);
-        }
+        Problems problems = new Problems();
+        problems.addAll(parsed.problems(inventory));
         List<Host> hosts = parsed.select(inventory);
-        if (hosts.isEmpty()) {
-            throw new InvalidInputException(
-                    Problem.error(Origin.ofFile(option), "\"" + pattern + "\" matches no host of the inventory"));
+        if (!problems.hasErrors() && hosts.isEmpty()) {
+            problems.add(Problem.error(Origin.ofFile(option), "\"" + pattern + "\" matches no host of the inventory"));
         }
+        problems.throwIfErrors();
+        // Beside a document, too: that one speaks of hosts that there are.
+        new TextReport(project.console().err(), project.palette()).problems(problems.sorted());
         return hosts;
     }
 

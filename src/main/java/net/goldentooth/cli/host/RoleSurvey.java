@@ -43,7 +43,7 @@ final class RoleSurvey {
     /** Returns every host of the inventory, or of the limit. */
     List<Host> everyHost() {
         return Optional.ofNullable(options.limit)
-                .map(limit -> HostSurvey.select(project, limit, "--limit"))
+                .map(limit -> project.pattern(limit, "--limit").select(project.inventory()))
                 .orElseGet(() -> project.inventory().hosts());
     }
 

@@ -22,6 +22,7 @@ import net.goldentooth.source.NearNames;
 import net.goldentooth.source.Origin;
 import net.goldentooth.source.Problem;
 import net.goldentooth.source.Problems;
+import net.goldentooth.source.SourceFile;
 import net.goldentooth.source.SourceFolder;
 import net.goldentooth.source.Workspace;
 import net.goldentooth.template.Settings;
@@ -193,10 +194,25 @@ public final class Project {
      * @param option for messages
      */
     public HostPattern pattern(String text, String option) {
-        return HostPattern.parse(
-                text,
-                Origin.ofFile(option),
-                file -> workspace().read(console.folder().resolve(home(file))));
+        if (text.startsWith("@")) {
+            // The path that a run prints may hold what else parts a pattern, such as a space.
+            Path whole = console.folder().resolve(home(text.substring(1)));
+            if (Files.isRegularFile(whole)) {
+                return HostPattern.ofFile(text, workspace().read(whole));
+            }
+        }
+        return HostPattern.parse(text, Origin.ofFile(option), file -> hostList(file, option));
+    }
+
+    private SourceFile hostList(String file, String option) {
+        Path path = console.folder().resolve(home(file));
+        if (Files.isDirectory(path)) {
+            throw new InvalidInputException(Problem.error(
+                            Origin.ofFile(option),
+                            "\"@" + file + "\" is a folder, and @ stands before the name of a file")
+                    .withHint("the file has a host pattern on each line"));
+        }
+        return workspace().read(path);
     }
 
     /** The shell does this only at the beginning of a word. */
