@@ -38,7 +38,36 @@ class FullDiskTest {
     }
 
     @Test
-    void aFullDiskLeavesOtherCodesAsTheyAre() throws Exception {
+    void everyKindOfListingSaysSo() throws Exception {
+        Path one = Files.createDirectories(folder.resolve("one/etc"));
+        Files.writeString(one.resolve("passwd"), "root:x:0:0:root:/root:/bin/sh\n");
+        Files.writeString(one.resolve("group"), "root:x:0:\n");
+        String here = "{here: {ansible_connection: local}, a: {ansible_connection: local, root: " + folder + "/one}}";
+        Files.writeString(folder.resolve("inventory/hosts.yaml"), "all: {hosts: " + here + "}\n");
+        Path role = Files.createDirectories(folder.resolve("roles/motd"));
+        Files.writeString(
+                role.resolve("role.yaml"), "summary: Greets.\nhosts: a\nfiles: [{path: /etc/motd, copy: role.yaml}]\n");
+        Files.writeString(folder.resolve("password"), "open sesame\n");
+        Files.writeString(folder.resolve("plain"), "a: 1\n");
+        assertEquals(new Ended(0, ""), run("vault encrypt plain --vault-password-file password", ""));
+        Files.createDirectories(folder.resolve("out"));
+        for (String command : List.of(
+                "vault view plain --vault-password-file password",
+                "vault encrypt - --vault-password-file password <password",
+                "vault decrypt - --vault-password-file password <plain",
+                "inventory graph",
+                "history",
+                "facts here --output json",
+                "status motd",
+                "lint",
+                "setup_motd --check --diff --exit-code",
+                "render motd --compare out")) {
+            assertEquals(new Ended(1, LOST), run(command, ">/dev/full"), command);
+        }
+    }
+
+    @Test
+    void aFullDiskLeavesWorseCodesAsTheyAre() throws Exception {
         assertEquals(new Ended(2, LOST), run("inventory host nobody --output json", ">/dev/full"));
     }
 

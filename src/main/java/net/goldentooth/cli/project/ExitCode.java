@@ -1,5 +1,6 @@
 package net.goldentooth.cli.project;
 
+import java.util.List;
 import net.goldentooth.apply.HostStatus;
 import net.goldentooth.apply.RunSummary;
 
@@ -14,6 +15,10 @@ public enum ExitCode {
     BUG(70),
     INTERRUPTED(130);
 
+    /** Where several hold, the first is taken. */
+    private static final List<ExitCode> PRECEDENCE =
+            List.of(BUG, INTERRUPTED, INVALID, HOST_FAILED, ROLLED_BACK, UNREACHABLE, DIFFERENT, DONE);
+
     private final int number;
 
     ExitCode(int number) {
@@ -22,6 +27,15 @@ public enum ExitCode {
 
     public int number() {
         return number;
+    }
+
+    /** Returns what is taken of the code that a command ended with and another that holds, too. */
+    static int worse(int code, ExitCode other) {
+        return PRECEDENCE.stream()
+                .map(ExitCode::number)
+                .filter(number -> number == code || number == other.number)
+                .findFirst()
+                .orElse(code);
     }
 
     /** Returns the code for how a run ended: the worst that happened to any host, failures first. */

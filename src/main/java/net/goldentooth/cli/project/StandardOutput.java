@@ -18,7 +18,7 @@ public final class StandardOutput extends OutputStream {
     }
 
     /**
-     * Returns the exit code of a command that ends with {@code code}: what is lost is said on {@code err} and is no success. A
+     * Returns the exit code of a command that ends with {@code code}: what is lost is said on {@code err} and is a failure. A
      * reader that had enough, such as {@code head}, lost nothing.
      */
     public int judge(int code, PrintStream err) {
@@ -27,7 +27,7 @@ public final class StandardOutput extends OutputStream {
             return code;
         }
         err.println("standard output could not be written: " + lost.getMessage());
-        return code == ExitCode.DONE.number() ? ExitCode.HOST_FAILED.number() : code;
+        return ExitCode.worse(code, ExitCode.HOST_FAILED);
     }
 
     // Java has no type for it. Translations of strerror(3) keep the English words, as "Datenübergabe unterbrochen
