@@ -36,6 +36,19 @@ public record HostFailure(HostStatus status, String message, Optional<String> wh
         return new HostFailure(HostStatus.FAILED, "this is a bug in goldentooth: " + kind, where, Optional.empty());
     }
 
+    /**
+     * Returns the failure of a role whose plan was out of date each time it was made.
+     *
+     * @param message what changed the last time
+     */
+    static HostFailure neverSettled(String message, int times, String role) {
+        return new HostFailure(
+                HostStatus.FAILED,
+                message + "\n" + times + " plans in a row were out of date before they could be applied",
+                Optional.of("role " + role),
+                Optional.of("find out who changes it all the time; \"goldentooth history\" shows the runs"));
+    }
+
     /** Returns whether an exception is none that a conversation is expected to end with. */
     static boolean isDefect(RuntimeException cause) {
         return !(cause instanceof UnreachableException

@@ -208,9 +208,9 @@ final class HostRun {
     private void conclude(Session.Result result, String role) {
         switch (result.status()) {
             case DONE -> changed();
-            case REFUSED, STALE -> fail(failed(HostStatus.FAILED, result.message(), role));
+            case STALE -> fail(HostFailure.neverSettled(result.message(), ATTEMPTS, role));
             case ROLLED_BACK -> fail(failed(HostStatus.ROLLED_BACK, result.message(), role));
-            case BROKEN, INCOMPLETE -> fail(failed(HostStatus.FAILED, result.message(), role));
+            case REFUSED, BROKEN, INCOMPLETE -> fail(failed(HostStatus.FAILED, result.message(), role));
         }
     }
 

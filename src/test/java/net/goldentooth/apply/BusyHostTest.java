@@ -115,7 +115,7 @@ final class BusyHostTest {
                 ManagedFile.Sight.OPEN);
     }
 
-    private static Bundle bundle(String... paths) {
+    static Bundle bundle(String... paths) {
         return new Bundle(
                 HOST,
                 "greeting",

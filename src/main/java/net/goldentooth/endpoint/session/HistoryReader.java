@@ -37,6 +37,10 @@ final class HistoryReader {
     }
 
     private static Result result(String word) {
+        // Was written of a plan that was made afresh then; nothing was swapped by it.
+        if (word.equals("STALE")) {
+            return Result.REFUSED;
+        }
         for (Result result : Result.values()) {
             if (result.name().equals(word)) {
                 return result;

@@ -110,6 +110,22 @@ class MemoryTest {
         }
     }
 
+    @Test
+    void linesOfPlansThatWereMadeAfreshSayThatNothingWasSwapped() throws IOException {
+        Path history = root.resolve("var/lib/goldentooth/history");
+        Files.createDirectories(history.getParent());
+        Files.writeString(
+                history,
+                "2026-01-02T03:04:05Z\trun1\tmotd\tSTALE\tada@desk\tsetup\n"
+                        + "2026-01-02T03:04:06Z\trun1\tmotd\tLATER\tada@desk\tsetup\n");
+        try (HostSession session = Shell.DASH.open(folder, root.toString())) {
+            List<HistoryEntry.Result> results = session.memory().past().history().stream()
+                    .map(HistoryEntry::result)
+                    .toList();
+            assertEquals(List.of(HistoryEntry.Result.REFUSED, HistoryEntry.Result.UNKNOWN), results);
+        }
+    }
+
     @ParameterizedTest
     @EnumSource
     void tellsWhatEachRunFound(Shell shell) throws IOException {
