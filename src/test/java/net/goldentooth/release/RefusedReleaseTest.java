@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -14,37 +13,10 @@ import net.goldentooth.render.ManagedRelease;
 import net.goldentooth.role.Architecture;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarConstants;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Releases that are not there, are others than they should be, or mean harm: refused, with the reason. */
-class RefusedReleaseTest {
-    @TempDir
-    Path folder;
-
-    private Mirror mirror;
-    private ToolReleases tool;
-    private ReleaseCache cache;
-
-    @BeforeEach
-    void startMirror() throws IOException {
-        mirror = new Mirror();
-        tool = new ToolReleases(mirror);
-        cache = cache(Limits.USUAL);
-    }
-
-    @AfterEach
-    void stopMirror() {
-        mirror.close();
-    }
-
-    private ReleaseCache cache(Limits limits) {
-        WebFetcher fetcher = new WebFetcher(Map.of(), (url, bytes, total) -> {});
-        return new ReleaseCache(folder.resolve("cache"), fetcher, limits);
-    }
-
+final class RefusedReleaseTest extends MirroredReleases {
     private String refusal(ManagedRelease release) {
         return ToolReleases.refusal(cache, release, Architecture.AMD64);
     }

@@ -22,37 +22,9 @@ import net.goldentooth.render.ManagedFile;
 import net.goldentooth.render.ManagedRelease;
 import net.goldentooth.role.Architecture;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class ReleaseCacheTest {
-    @TempDir
-    Path folder;
-
-    private final List<Long> progress = new ArrayList<>();
-    private Mirror mirror;
-    private ToolReleases tool;
-    private ReleaseCache cache;
-
-    @BeforeEach
-    void startMirror() throws IOException {
-        mirror = new Mirror();
-        tool = new ToolReleases(mirror);
-        cache = cache(Limits.USUAL);
-    }
-
-    @AfterEach
-    void stopMirror() {
-        mirror.close();
-    }
-
-    private ReleaseCache cache(Limits limits) {
-        WebFetcher fetcher = new WebFetcher(Map.of(), (url, bytes, total) -> progress.add(bytes));
-        return new ReleaseCache(folder.resolve("cache"), fetcher, limits);
-    }
-
+final class ReleaseCacheTest extends MirroredReleases {
     @Test
     void bringsTheFilesOfTheHostsArchitecture() throws IOException {
         tool.publish(
