@@ -74,10 +74,12 @@ public final class Verification {
                 add("is set up", Optional.of("it was never set up here: " + difference.get()));
                 return results;
             }
+            boolean folder = observed.facts().isFolder();
             if (hasSomething()) {
-                add("is as declared", difference);
+                String idle = folder && !bundle.units().isEmpty() ? ", and not run: no systemd here" : "";
+                add("is as declared" + idle, difference);
             }
-            if (observed.facts().isFolder()) {
+            if (folder) {
                 return results;
             }
             boolean allRun = units();

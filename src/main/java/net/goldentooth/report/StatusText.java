@@ -102,8 +102,12 @@ public final class StatusText {
             case LEFT -> "leftovers";
             case NOT_SET_UP -> "not set up";
             case CHANGES -> Count.of(pending, "change");
-            case IN_SYNC -> health.unfinished().isPresent() ? "interrupted" : "in sync";
+            case IN_SYNC -> health.unfinished().isPresent() ? "interrupted" : inSync(health);
         };
+    }
+
+    private static String inSync(HostHealth health) {
+        return health.isNotRun() ? "in sync, not run" : "in sync";
     }
 
     private void below(HostFailure failure) {

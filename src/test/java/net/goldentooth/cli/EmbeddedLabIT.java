@@ -92,8 +92,14 @@ final class EmbeddedLabIT {
                 .ran()
                 .out()
                 .contains("agent.service not run (no systemd here), enabled"));
+        assertEquals("not run", agent.path("units").path(0).path("active").asText(), status::toString);
+        assertTrue(fleet.on("status", "agent").ran().out().contains("node01  in sync, not run  agent"));
         Ran verify = fleet.on("verify", "agent", "--output", "json").ran().ended(0);
-        assertEquals(1, verify.host("node01").path("checks").size(), verify::toString);
+        JsonNode checks = verify.host("node01").path("checks");
+        assertEquals(1, checks.size(), verify::toString);
+        assertEquals(
+                "is as declared, and not run: no systemd here",
+                checks.path(0).path("check").asText());
     }
 
     @Test

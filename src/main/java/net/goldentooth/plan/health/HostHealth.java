@@ -51,6 +51,11 @@ public record HostHealth(
         return roles.stream().flatMap(role -> role.last().stream()).max(Comparator.comparing(HistoryEntry::time));
     }
 
+    /** Returns whether units lie here that nothing runs, since the host is a folder. */
+    public boolean isNotRun() {
+        return roles.stream().flatMap(role -> role.units().stream()).anyMatch(UnitHealth::isNotRun);
+    }
+
     /** Returns whether a run would have something to do here. */
     public boolean needsSomething() {
         return worst() != Standing.IN_SYNC || unfinished.isPresent();

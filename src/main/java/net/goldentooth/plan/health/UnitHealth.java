@@ -14,6 +14,8 @@ import net.goldentooth.render.UnitName;
  * @param lastLines what it wrote last; looked up only where it should run and does not
  */
 public record UnitHealth(ObservedUnit now, Optional<ManagedUnit> wanted, List<String> lastLines) {
+    private static final String NOT_RUN = "not run";
+
     public UnitHealth {
         lastLines = List.copyOf(lastLines);
     }
@@ -44,8 +46,13 @@ public record UnitHealth(ObservedUnit now, Optional<ManagedUnit> wanted, List<St
         }
         return observed.facts().isFolder()
                 ? new ObservedUnit(
-                        name, now.load(), "not run", "no systemd here", now.unitFile(), ObservedUnit.Start.NEVER, false)
+                        name, now.load(), NOT_RUN, "no systemd here", now.unitFile(), ObservedUnit.Start.NEVER, false)
                 : now;
+    }
+
+    /** Returns whether nothing runs it, since it lies in a folder that stands for a machine. */
+    public boolean isNotRun() {
+        return now.active().equals(NOT_RUN);
     }
 
     /** Returns what is wanted of it, such as {@code running and enabled}. */
