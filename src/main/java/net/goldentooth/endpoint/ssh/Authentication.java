@@ -4,9 +4,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import net.goldentooth.endpoint.UnreachableException;
+import net.goldentooth.endpoint.hostkey.HostKey;
 import net.goldentooth.endpoint.hostkey.PublicKeyFile;
 import net.goldentooth.source.Secret;
 import net.schmizz.sshj.SSHClient;
@@ -31,6 +34,7 @@ final class Authentication {
     private final Optional<SshAgent> agent;
     private final LoginDeadline deadline;
     private final List<String> tried = new ArrayList<>();
+    private final Set<HostKey> shown = new HashSet<>();
     private final List<String> passedOver = new ArrayList<>();
 
     Authentication(SshLogin login, SSHClient client, SshNetwork network, LoginDeadline deadline) {
@@ -70,11 +74,12 @@ final class Authentication {
         for (KeyPairWrapper certified : identity.certified(login.credentials().certificates())) {
             number++;
             String label = "the certificate of " + file + (number == 1 ? "" : " (" + number + ")");
-            if (attempt(label, new SignedRequest(certified))) {
+            if (show(HostKey.of(certified.getPublic()), label, new SignedRequest(certified))) {
                 return true;
             }
         }
-        return attempt(file.toString(), new SignedRequest(identity.provider()));
+        KeyPairWrapper plain = identity.provider();
+        return show(HostKey.of(plain.getPublic()), file.toString(), new SignedRequest(plain));
     }
 
     private boolean needsAgent(Path file) {
@@ -106,7 +111,7 @@ final class Authentication {
     private boolean byAgent(List<SshAgent.Held> keys) throws IOException {
         for (SshAgent.Held held : keys) {
             String label = "the agent's " + held.key().shortType() + " " + held.comment();
-            if (attempt(label, new AgentRequest(agent.orElseThrow(), held.key()))) {
+            if (show(held.key(), label, new AgentRequest(agent.orElseThrow(), held.key()))) {
                 return true;
             }
         }
@@ -130,10 +135,12 @@ final class Authentication {
         return tried.isEmpty() && attempt("nothing", new AuthNone());
     }
 
+    // What it is called tells no two keys apart: whoever makes keys for many machines leaves them one comment.
+    private boolean show(HostKey key, String label, AuthMethod method) throws IOException {
+        return shown.add(key) && attempt(label, method);
+    }
+
     private boolean attempt(String label, AuthMethod method) throws IOException {
-        if (tried.contains(label)) {
-            return false;
-        }
         tried.add(label);
         try {
             client.auth(login.user(), method);

@@ -53,9 +53,7 @@ public final class SshTargets {
         }
         List<JumpHost> jumps = connection.jumps().isEmpty() ? proxyJump(answer) : connection.jumps();
         return new SshTarget(
-                connection.host(),
-                login(wish, answer, credentials, policy),
-                logins(wholeWay(jumps), policy.withAlias(Optional.empty()), named));
+                connection.host(), login(wish, answer, credentials, policy), logins(wholeWay(jumps), named));
     }
 
     /** What was asked for by name; the rest is left to ssh's configuration. */
@@ -90,14 +88,16 @@ public final class SshTargets {
         }
     }
 
-    private List<SshLogin> logins(List<JumpHost> jumps, HostKeyPolicy policy, List<Path> named) {
+    // ssh(1), -J: what is configured, and given as an option, for the target does not hold for the machines on the way;
+    // each has a known_hosts file and an alias of its own.
+    private List<SshLogin> logins(List<JumpHost> jumps, List<Path> named) {
         List<SshLogin> logins = new ArrayList<>();
         for (JumpHost jump : jumps) {
             Wish wish = new Wish(jump.address(), jump.user(), jump.port());
             SshConfigAnswer answer = ask(wish);
             List<Path> keys = keys(answer);
             SshCredentials credentials = credentials(keys.isEmpty() ? named : keys, Optional.empty(), answer);
-            logins.add(login(wish, answer, credentials, policyOf(answer, policy)));
+            logins.add(login(wish, answer, credentials, policy(answer)));
         }
         return logins;
     }
@@ -170,11 +170,7 @@ public final class SshTargets {
     private HostKeyPolicy policy(SshConfigAnswer answer) {
         HostKeyPolicy usual = HostKeyPolicy.usual(defaults.home(), defaults.strangers());
         List<Path> files = answer.knownHosts().stream().map(this::path).toList();
-        return policyOf(answer, files.isEmpty() ? usual : usual.withUserFiles(files));
-    }
-
-    private static HostKeyPolicy policyOf(SshConfigAnswer answer, HostKeyPolicy policy) {
-        return policy.withAlias(answer.value("hostkeyalias"));
+        return (files.isEmpty() ? usual : usual.withUserFiles(files)).withAlias(answer.value("hostkeyalias"));
     }
 
     private Path path(String written) {

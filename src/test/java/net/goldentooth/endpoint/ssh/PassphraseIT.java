@@ -173,6 +173,30 @@ class PassphraseIT {
         }
     }
 
+    @Test
+    void triesAllKeysOfAnAgentThatAreCalledTheSame() throws Exception {
+        try (Agent agent = Agent.start(folder.resolve("agent"));
+                SshNetwork network = network(Optional.of(agent.socket()), Passphrases.NONE)) {
+            agent.add(Keys.generate(folder.resolve("first"), "ed25519"));
+            Path second = Keys.generate(folder.resolve("second"), "ed25519");
+            agent.add(second);
+            sshd.authorize(second);
+            assertEquals("in", run(network, target(sshd.address(), SshCredentials.usual(), known), "echo in"));
+        }
+    }
+
+    @Test
+    void showsAKeyOnceHoweverManyHaveIt() throws Exception {
+        Path key = Keys.generate(folder.resolve("key"), "ed25519");
+        try (Agent agent = Agent.start(folder.resolve("agent"));
+                SshNetwork network = network(Optional.of(agent.socket()), Passphrases.NONE)) {
+            agent.add(key);
+            SshTarget target = target(sshd.address(), key(key), known);
+            UnreachableException e = assertThrows(UnreachableException.class, () -> run(network, target, "true"));
+            assertTrue(message(e).contains(": refused " + key + "; it accepts"), message(e));
+        }
+    }
+
     private static SshCredentials named(Path file) {
         return new SshCredentials(
                 List.of(file), List.of(), Optional.empty(), SshCredentials.Offer.NAMED, Optional.empty());

@@ -9,8 +9,10 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import net.goldentooth.endpoint.UnreachableException;
 import net.goldentooth.endpoint.hostkey.HostKeyPolicy;
 import net.goldentooth.inventory.Connection;
@@ -27,6 +29,8 @@ class SshTargetsTest {
 
     @TempDir
     Path home;
+
+    private Duration patience = Duration.ofMinutes(1);
 
     @BeforeAll
     static void needOpenSsh() throws IOException {
@@ -122,6 +126,50 @@ class SshTargetsTest {
     }
 
     @Test
+    void looksForAJumpsKeyWhereItsOwnConfigurationSays() throws IOException {
+        SshTargets targets =
+                targets("Host node1\n  ProxyJump bast\n  HostKeyAlias one\n  UserKnownHostsFile ~/.ssh/kh_n\n"
+                        + "Host bast\n  HostKeyAlias Bastion\n  UserKnownHostsFile /srv/kh_b /srv/kh_b2\n");
+        SshTarget target = targets.of(connection("node1"));
+        SshLogin jump = target.jumps().get(0);
+        assertEquals(
+                List.of(Path.of("/srv/kh_b"), Path.of("/srv/kh_b2")),
+                jump.hostKeys().userFiles());
+        assertEquals("bastion", jump.hostKeys().nameOf(jump.address()));
+        assertEquals(1, target.login().hostKeys().userFiles().size());
+        // ssh -J reads the configuration anew for a jump, which knows nothing of the target's.
+        SshLogin plain = targets("Host node1\n  ProxyJump bast\n  HostKeyAlias one\n  UserKnownHostsFile /srv/kh_n\n")
+                .of(connection("node1"))
+                .jumps()
+                .get(0);
+        assertEquals(HostKeyPolicy.usual(home, HostKeyPolicy.Strangers.REFUSE), plain.hostKeys());
+    }
+
+    @Test
+    void endsAConfigurationThatRunsForEverAndWhatItRuns() throws IOException {
+        Path pid = home.resolve("pid");
+        patience = Duration.ofSeconds(2);
+        SshTargets targets = targets("Match exec \"echo $$ > " + pid + "; sleep 300; true\"\n  User pi\n");
+        UnreachableException e = assertThrows(UnreachableException.class, () -> targets.of(connection("node1")));
+        assertTrue(SshTestLogin.message(e).contains("node1"), SshTestLogin.message(e));
+        assertTrue(e.hint().orElseThrow().contains("Match exec"), e.hint().toString());
+        long shell = Long.parseLong(Files.readString(pid).strip());
+        ProcessHandle.of(shell)
+                .ifPresent(left -> left.onExit().orTimeout(20, TimeUnit.SECONDS).join());
+    }
+
+    @Test
+    void doesNotWaitForWhatAConfigurationLeavesRunning() throws IOException {
+        Path pid = home.resolve("pid");
+        SshTargets targets = targets("Match exec \"sleep 300 & echo $! > " + pid + "\"\n  User pi\n");
+        try {
+            assertEquals("pi@node1:22", targets.of(connection("node1")).login().toString());
+        } finally {
+            ProcessHandle.of(Long.parseLong(Files.readString(pid).strip())).ifPresent(ProcessHandle::destroy);
+        }
+    }
+
+    @Test
     void refusesAProxyCommandAndAWrongConfiguration() throws IOException {
         SshTargets command = targets("Host *\n  ProxyCommand nc %h %p\n");
         UnreachableException e = assertThrows(UnreachableException.class, () -> command.of(connection("node1")));
@@ -158,7 +206,7 @@ class SshTargetsTest {
 
     private OpenSshConfig config(String text) throws IOException {
         Path file = Files.writeString(home.resolve("config"), text);
-        return new OpenSshConfig(List.of("ssh", "-F", file.toString()), List.of(file));
+        return new OpenSshConfig(List.of("ssh", "-F", file.toString()), List.of(file), patience);
     }
 
     private static Connection connection(String host) {
