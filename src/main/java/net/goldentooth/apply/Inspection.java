@@ -10,6 +10,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import net.goldentooth.endpoint.Probe.Reply;
 import net.goldentooth.endpoint.Session;
+import net.goldentooth.plan.Handover;
 import net.goldentooth.plan.Plan;
 import net.goldentooth.plan.Watch;
 import net.goldentooth.plan.health.Diagnosis;
@@ -87,9 +88,10 @@ public final class Inspection {
     private List<RoleHealth> landed(HostQuestion host, Snapshot observed, Diagnosis diagnosis, Session session) {
         Map<String, Reply> replies = session.probe().ask(targetUrls(host, observed));
         List<RoleHealth> roles = new ArrayList<>();
+        Handover handover = Handover.of(host.bundles(), observed);
         for (Bundle bundle : host.bundles()) {
             try {
-                Plan plan = planMaker.plan(bundle, observed);
+                Plan plan = planMaker.plan(bundle, observed, handover);
                 roles.add(diagnosis.landed(bundle, plan, targets(bundle, replies)));
             } catch (InvalidInputException e) {
                 String problem = e.problems().stream().map(Problem::text).collect(Collectors.joining("\n"));

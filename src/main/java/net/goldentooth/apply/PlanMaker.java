@@ -1,5 +1,6 @@
 package net.goldentooth.apply;
 
+import net.goldentooth.plan.Handover;
 import net.goldentooth.plan.Plan;
 import net.goldentooth.plan.observed.Snapshot;
 import net.goldentooth.render.Bundle;
@@ -10,7 +11,8 @@ public interface PlanMaker {
     /**
      * Returns the plan, with the releases resolved to the files for the host's architecture.
      *
+     * @param handover what goes to or comes from other roles of the same run
      * @throws net.goldentooth.source.InvalidInputException when what is declared of the host does not hold
      */
-    Plan plan(Bundle bundle, Snapshot observed);
+    Plan plan(Bundle bundle, Snapshot observed, Handover handover);
 }

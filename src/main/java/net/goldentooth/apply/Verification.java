@@ -12,6 +12,7 @@ import net.goldentooth.endpoint.Probe;
 import net.goldentooth.endpoint.Probe.Exposure;
 import net.goldentooth.endpoint.Probe.Reply;
 import net.goldentooth.endpoint.Session;
+import net.goldentooth.plan.Handover;
 import net.goldentooth.plan.Plan;
 import net.goldentooth.plan.Step;
 import net.goldentooth.plan.Watch;
@@ -47,8 +48,9 @@ public final class Verification {
     public List<CheckResult> of(HostQuestion host, Session session) {
         Snapshot observed = session.snapshot(Watch.of(host.bundles()));
         List<CheckResult> results = new ArrayList<>();
+        Handover handover = Handover.of(host.bundles(), observed);
         for (Bundle bundle : host.bundles()) {
-            results.addAll(new RoleChecks(bundle, observed, session.probe()).results());
+            results.addAll(new RoleChecks(bundle, observed, handover, session.probe()).results());
         }
         return results;
     }
@@ -57,13 +59,15 @@ public final class Verification {
     private final class RoleChecks {
         private final Bundle bundle;
         private final Snapshot observed;
+        private final Handover handover;
         private final Probe probe;
         private final SecretMask mask;
         private final List<CheckResult> results = new ArrayList<>();
 
-        RoleChecks(Bundle bundle, Snapshot observed, Probe probe) {
+        RoleChecks(Bundle bundle, Snapshot observed, Handover handover, Probe probe) {
             this.bundle = bundle;
             this.observed = observed;
+            this.handover = handover;
             this.probe = probe;
             this.mask = new SecretMask(bundle.secrets());
         }
@@ -104,7 +108,7 @@ public final class Verification {
 
         private Optional<String> difference() {
             try {
-                Plan plan = planMaker.plan(bundle, observed);
+                Plan plan = planMaker.plan(bundle, observed, handover);
                 return plan.changesNothing()
                         ? Optional.empty()
                         : Optional.of("a setup would change "

@@ -15,6 +15,7 @@ import net.goldentooth.render.Bundle;
 import net.goldentooth.render.ManagedDirectory;
 import net.goldentooth.render.ManagedFile;
 import net.goldentooth.render.RemotePath;
+import net.goldentooth.render.UnitName;
 import net.goldentooth.source.Problem;
 import net.goldentooth.source.Problems;
 import org.jspecify.annotations.Nullable;
@@ -23,14 +24,16 @@ import org.jspecify.annotations.Nullable;
 final class FileSteps {
     private final Bundle bundle;
     private final Snapshot observed;
+    private final Handover handover;
     private final Problems problems;
     private final List<Step> directories = new ArrayList<>();
     private final Map<RemotePath, Step> files = new LinkedHashMap<>();
     private final List<Step> removals = new ArrayList<>();
 
-    FileSteps(Bundle bundle, Snapshot observed, Problems problems) {
+    FileSteps(Bundle bundle, Snapshot observed, Handover handover, Problems problems) {
         this.bundle = bundle;
         this.observed = observed;
+        this.handover = handover;
         this.problems = problems;
     }
 
@@ -59,6 +62,11 @@ final class FileSteps {
                 .filter(Step.WriteFile.class::isInstance)
                 .map(step -> ((Step.WriteFile) step).file())
                 .toList();
+    }
+
+    /** Returns whether another role of the run wants a unit. */
+    boolean isWantedByAnother(UnitName unit) {
+        return handover.isWantedByAnother(unit, bundle.role());
     }
 
     /** Returns the paths that are removed. */
@@ -103,11 +111,21 @@ final class FileSteps {
             String detail = "instead of a link to " + before.link().orElse("somewhere");
             files.put(wanted.path(), new Step.WriteFile(wanted, Optional.of(before), detail));
         } else if (!before.sha256().equals(Optional.of(wanted.content().sha256()))) {
-            String detail = "content" + change.map(text -> ", " + text).orElse("");
+            String detail = "content" + change.map(text -> ", " + text).orElse("") + origin(wanted.path());
             files.put(wanted.path(), new Step.WriteFile(wanted, Optional.of(before), detail));
         } else if (change.isPresent()) {
-            files.put(wanted.path(), new Step.SetAttributes(wanted, before, change.get()));
+            files.put(wanted.path(), new Step.SetAttributes(wanted, before, change.get() + origin(wanted.path())));
+        } else {
+            handover.from(wanted.path(), bundle.role())
+                    .ifPresent(role ->
+                            files.put(wanted.path(), new Step.Adopt(wanted.path(), "as it is, from the role " + role)));
         }
+    }
+
+    private String origin(RemotePath path) {
+        return handover.from(path, bundle.role())
+                .map(role -> ", from the role " + role)
+                .orElse("");
     }
 
     private boolean replaceable(ManagedFile wanted, ObservedFile before) {
@@ -158,6 +176,7 @@ final class FileSteps {
         manifest.paths().keySet().stream()
                 .filter(path -> !kept.contains(path))
                 .filter(path -> observed.laterOwner(path, bundle.role()).isEmpty())
+                .filter(path -> !handover.isWantedByAnother(path, bundle.role()))
                 .sorted()
                 .forEach(path -> remove(path, observed.files().get(path)));
     }

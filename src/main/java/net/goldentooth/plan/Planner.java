@@ -16,21 +16,27 @@ import net.goldentooth.source.Problems;
 
 /** Compares what a role wants of a host with what was observed there. Pure: same input, same plan. */
 public final class Planner {
+    /** Returns what has to be done for a role that is planned alone. */
+    public Plan plan(Bundle bundle, Snapshot observed) {
+        return plan(bundle, observed, Handover.NONE);
+    }
+
     /**
      * Returns what has to be done, in the order it is done: packages, users, folders, files, units that lose their
      * file, removals, units. A role whose host already is as declared gets a plan without steps.
      *
      * @param bundle the desired state, its releases resolved to files
+     * @param handover what goes to or comes from other roles of the same run
      * @throws InvalidInputException with every reason why the host cannot be brought there, such as a folder where a file
      *     must be, or another architecture than declared
      */
-    public Plan plan(Bundle bundle, Snapshot observed) {
+    public Plan plan(Bundle bundle, Snapshot observed, Handover handover) {
         if (!bundle.releases().isEmpty()) {
             throw new IllegalArgumentException("the releases of a bundle are resolved before it is planned");
         }
         Problems problems = new Problems();
         problems.collect(() -> architecture(bundle, observed.facts()));
-        FileSteps files = new FileSteps(bundle, observed, problems);
+        FileSteps files = new FileSteps(bundle, observed, handover, problems);
         files.compare();
         UnitSteps units = new UnitSteps(bundle, observed, files, problems);
         units.compare();

@@ -97,6 +97,32 @@ public sealed interface Step {
         }
     }
 
+    /** A file that is as it should be and was another role's is this one's from now on. Only the record changes. */
+    record Adopt(RemotePath path, String detail) implements Step {
+        @Override
+        public String action() {
+            return "adopt";
+        }
+
+        @Override
+        public String subject() {
+            return path.value();
+        }
+    }
+
+    /** A file that stays as it is is this role's no longer. Only the record changes. */
+    record Release(RemotePath path, String detail) implements Step {
+        @Override
+        public String action() {
+            return "release";
+        }
+
+        @Override
+        public String subject() {
+            return path.value();
+        }
+    }
+
     /** A file is removed. */
     record RemoveFile(RemotePath path, ObservedFile before, String detail) implements Step {
         @Override

@@ -118,7 +118,8 @@ final class UnitSteps {
     }
 
     private boolean isOthers(UnitName unit) {
-        return observed.laterOwner(unit, bundle.role()).isPresent();
+        return files.isWantedByAnother(unit)
+                || observed.laterOwner(unit, bundle.role()).isPresent();
     }
 
     private void abandon(ObservedUnit unit) {

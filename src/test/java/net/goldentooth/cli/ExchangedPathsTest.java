@@ -97,6 +97,49 @@ class ExchangedPathsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"a b", "b a"})
+    void aRunTakesNothingAwayThatAnotherRoleTakesOver(String names) throws IOException {
+        String old = names.substring(0, 1);
+        String young = names.substring(2);
+        declare(old, "old", PATH);
+        declare(young, "young", "/etc/young");
+        run("setup_both");
+        declare(old, "old");
+        declare(young, "young", PATH, "/etc/young");
+        List<String> moved = List.of("write " + PATH + " content, from the role " + old);
+        assertEquals(moved, steps(machines.json("setup_both", "--check")));
+        assertEquals(moved, steps(machines.json("setup_both")));
+        assertEquals("young", text());
+        assertEquals(List.of(), steps(machines.json("setup_both")));
+        declare(young, "young", "/etc/young");
+        assertEquals(List.of("remove " + PATH + " no longer declared"), shownAndDone("setup_both"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a b", "b a"})
+    void whatGoesOverAsItIsHasItsOwnerRecorded(String names) throws IOException {
+        String old = names.substring(0, 1);
+        String young = names.substring(2);
+        declare(old, "same", PATH, "/etc/old");
+        declare(young, "same");
+        run("setup_both");
+        declare(old, "other", "/etc/old");
+        declare(young, "same", PATH);
+        List<String> shown = steps(machines.json("setup_both", "--check"));
+        assertTrue(shown.contains("adopt " + PATH + " as it is, from the role " + old), shown::toString);
+        assertEquals(shown, steps(machines.json("setup_both")));
+        assertEquals(List.of(), steps(machines.json("setup_both")));
+        shownAndDone("rollback");
+        assertEquals("same", Files.readString(folder.resolve("one/etc/old")));
+        shownAndDone("rollback");
+        shownAndDone("remove_" + old);
+        assertEquals("same", text());
+        assertEquals(
+                List.of("remove " + PATH + " of the role"),
+                shownAndDone("remove_" + young).subList(0, 1));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a b", "b a"})
     void bothGoBackOverSeveralRuns(String names) throws IOException {
         String old = names.substring(0, 1);
         String young = names.substring(2);

@@ -76,7 +76,9 @@ class MovedUnitTest {
     @Test
     void removingTheOldRoleLeavesIt() throws IOException {
         JsonNode removed = machines.json("remove_tower", "-l", "one", "--yes");
-        assertEquals("[]", removed.path("hosts").path("one").path("steps").toString(), removed::toPrettyString);
+        assertEquals(List.of("release " + UNIT), steps(removed));
+        JsonNode again = machines.json("remove_tower", "-l", "one");
+        assertEquals("[]", again.path("hosts").path("one").path("steps").toString(), again::toPrettyString);
         assertTrue(unit().contains("/bin/church") && isEnabled());
     }
 
@@ -86,6 +88,19 @@ class MovedUnitTest {
                 List.of("disable bell.service", "remove " + UNIT),
                 steps(machines.json("remove_church", "-l", "one", "--yes")));
         assertFalse(isEnabled());
+    }
+
+    @Test
+    void nothingStopsWhereBothRolesAreInOneRun() throws IOException {
+        machines.write("roles/parish/role.yaml", "summary: Both.\nhosts: all\nincludes: [tower, church]\n");
+        declare("tower", "/bin/tower");
+        machines.write("roles/church/role.yaml", "summary: Silent.\nhosts: all\n");
+        assertEquals(List.of("write " + UNIT), steps(machines.json("setup_parish", "-l", "one")));
+        assertTrue(unit().contains("/bin/tower") && isEnabled());
+        declare("church", "/bin/tower");
+        machines.write("roles/tower/role.yaml", "summary: Silent.\nhosts: all\n");
+        assertEquals(List.of("adopt " + UNIT), steps(machines.json("setup_parish", "-l", "one")));
+        assertTrue(unit().contains("/bin/tower") && isEnabled());
     }
 
     @Test
@@ -100,7 +115,7 @@ class MovedUnitTest {
     @Test
     void theOldRoleGoesBackWithoutIt() throws IOException {
         JsonNode back = machines.json("rollback", "tower", "-l", "one", "--yes");
-        assertEquals("[]", back.path("hosts").path("one").path("steps").toString(), back::toPrettyString);
+        assertEquals(List.of("release " + UNIT), steps(back));
         assertTrue(unit().contains("/bin/church") && isEnabled());
     }
 

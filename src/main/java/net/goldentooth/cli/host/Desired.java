@@ -64,11 +64,11 @@ public record Desired(Map<HostName, List<Bundle>> bundles, Connections connectio
                 project.cache().resolve("releases"),
                 new WebFetcher(project.console().environment(), (url, bytes, total) -> {}));
         Planner planner = new Planner();
-        return (bundle, observed) -> {
+        return (bundle, observed, handover) -> {
             Bundle resolved = bundle.releases().isEmpty()
                     ? bundle
                     : cache.resolve(bundle, Planner.architecture(bundle, observed.facts()));
-            return planner.plan(resolved, observed);
+            return planner.plan(resolved, observed, handover);
         };
     }
 }

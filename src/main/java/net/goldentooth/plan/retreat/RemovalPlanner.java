@@ -73,6 +73,7 @@ public final class RemovalPlanner {
         if (manifest != null) {
             RemovalSteps removal = new RemovalSteps(host, manifest, observed, problems);
             steps = removal.steps(folders, depth);
+            steps = steps.isEmpty() ? removal.released() : steps;
             removal.sayWhatStays(folders, depth, originals);
         }
         Bundle bundle = Bundle.judging(host, role, List.of(), List.of(), Duration.ofSeconds(1));

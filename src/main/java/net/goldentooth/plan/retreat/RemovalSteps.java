@@ -35,6 +35,7 @@ final class RemovalSteps {
     private final Snapshot observed;
     private final Problems problems;
     private final Set<RemotePath> removed = new HashSet<>();
+    private final List<Step> released = new ArrayList<>();
 
     RemovalSteps(HostName host, RoleManifest manifest, Snapshot observed, Problems problems) {
         this.host = host;
@@ -65,6 +66,11 @@ final class RemovalSteps {
         return steps;
     }
 
+    /** Returns what only the record of the role still claims. */
+    List<Step> released() {
+        return released;
+    }
+
     private List<Step> files() {
         List<Step> steps = new ArrayList<>();
         for (RemotePath path : manifest.holdings().files()) {
@@ -73,6 +79,7 @@ final class RemovalSteps {
             if (other.isPresent()) {
                 problems.add(Problem.warning(
                         path + " on " + host + " belongs to the role " + other.get() + " now, so it stays"));
+                released.add(new Step.Release(path, "stays, and is of the role " + other.get()));
             } else if (now != null && now.type() != ObservedFile.Type.DIRECTORY) {
                 steps.add(new Step.RemoveFile(path, now, WHY));
                 removed.add(path);

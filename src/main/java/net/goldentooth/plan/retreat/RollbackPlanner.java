@@ -22,6 +22,7 @@ import net.goldentooth.render.Bundle;
 import net.goldentooth.render.Check;
 import net.goldentooth.render.RemotePath;
 import net.goldentooth.source.Problems;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Compares what a host keeps of one role with what is there now. What comes back lies on the host already, so the plan
@@ -83,7 +84,23 @@ public final class RollbackPlanner {
         steps.addAll(files.removedFolders());
         steps.addAll(units.changed());
         Ledger ledger = new Ledger(retreat.deed(), holdings(role, back, observed));
+        if (steps.isEmpty()) {
+            steps.addAll(recorded(observed.manifests().get(role), ledger.holdings()));
+        }
         return new Plan(bundle(role, back), observed, steps, problems.sorted(), ledger);
+    }
+
+    /** What only goes back in the record, as after a run in which files only changed their role. */
+    private static List<Step> recorded(@Nullable RoleManifest now, Holdings then) {
+        Holdings current = now == null ? Holdings.NONE : now.holdings();
+        List<Step> steps = new ArrayList<>();
+        current.files().stream()
+                .filter(path -> !then.files().contains(path))
+                .forEach(path -> steps.add(new Step.Release(path, "stays as it is, and was not the role's then")));
+        then.files().stream()
+                .filter(path -> !current.files().contains(path))
+                .forEach(path -> steps.add(new Step.Adopt(path, "as it is, and the role's then")));
+        return steps;
     }
 
     /** What judged that state judges it again; what answered then only answers where it ran. */
