@@ -162,6 +162,36 @@ class GoingBackTest {
     }
 
     @Test
+    void goingBackOverAPurgeSaysWhatStaysGone() throws IOException {
+        write("roles/motd/role.yaml", """
+                summary: Greets.
+                hosts: one
+                users: [{name: motd, home: /nonexistent}]
+                directories: [{path: /srv/motd}]
+                files: [{path: /etc/motd, copy: more/a}]
+                """);
+        json("setup_motd");
+        write("one/srv/motd/data", "collected");
+        json("remove_motd", "--yes");
+        JsonNode kept = json("rollback").path("hosts").path("one").path("notes");
+        assertFalse(kept.toString().contains("does not come back"), kept::toString);
+        String purge = json("remove_motd", "--yes", "--purge").path("run").asText();
+        for (String option : List.of("--check", "--yes")) {
+            String notes = json("rollback", option)
+                    .path("hosts")
+                    .path("one")
+                    .path("notes")
+                    .toString();
+            assertTrue(
+                    notes.contains("what was in /srv/motd was purged in run " + purge + " and does not come back"),
+                    notes);
+            assertTrue(notes.contains("the user motd was purged in run " + purge + " and does not come back"), notes);
+            assertTrue(notes.contains("setup_motd makes it again"), notes);
+        }
+        assertTrue(Files.exists(folder.resolve("one/etc/motd")));
+    }
+
+    @Test
     void aRoleThatIsGoneIsTakenAwayFromTheHostsNamed() throws IOException {
         json("setup_motd");
         write("roles/other/role.yaml", "summary: Something else.\nhosts: all\n");

@@ -22,6 +22,9 @@ import net.goldentooth.source.Problems;
 
 /** Plans how what a role has on a host is taken away, from the host's own record. Pure: same input, same plan. */
 public final class RemovalPlanner {
+    /** What a host writes down of a purge. */
+    static final String PURGE = "remove, purge";
+
     private final HostName host;
     private final Depth depth;
 
@@ -77,7 +80,7 @@ public final class RemovalPlanner {
             removal.sayWhatStays(folders, depth, originals);
         }
         Bundle bundle = Bundle.judging(host, role, List.of(), List.of(), Duration.ofSeconds(1));
-        String deed = depth == Depth.PURGE ? "remove, purge" : "remove";
+        String deed = depth == Depth.PURGE ? PURGE : "remove";
         return new Plan(bundle, observed, new ArrayList<>(steps), problems.sorted(), new Ledger(deed, left(held)));
     }
 

@@ -45,7 +45,12 @@ public final class RollbackPlanner {
         WayBack back = WayBack.over(over);
         Set<RemotePath> paths = new TreeSet<>(back.files().keySet());
         paths.addAll(back.folders().keySet());
-        return Watch.of(role, paths, back.units().keySet());
+        Watch watch = Watch.of(role, paths, back.units().keySet());
+        back.state().map(RoleManifest::holdings).ifPresent(then -> {
+            watch.paths().addAll(then.folders());
+            watch.users().addAll(then.brought().users());
+        });
+        return watch;
     }
 
     /** Returns the copies whose sums have to be taken for {@link #plan}. */
@@ -75,6 +80,7 @@ public final class RollbackPlanner {
         files.compare(foreseen.contents());
         RestoredUnits units = new RestoredUnits(role, back, alone, files);
         units.compare();
+        PurgedThings.say(role, ways.of(role), observed, problems);
         problems.throwIfErrors();
 
         List<Step> steps = new ArrayList<>(files.folders());
