@@ -40,7 +40,13 @@ final class Signals {
 
     /** Heeds them from now on. */
     void heed() {
-        NAMES.forEach(name -> Signal.handle(new Signal(name), signal -> end()));
+        NAMES.forEach(name -> {
+            try {
+                Signal.handle(new Signal(name), signal -> end());
+            } catch (IllegalArgumentException e) {
+                // Started with -Xrs, the JVM leaves signals to the system, which ends the process.
+            }
+        });
     }
 
     /** Tells that the command has written all that it had to. */
