@@ -1,4 +1,5 @@
-# What starts with the machine that a folder stands for. Nothing of it runs here.
+# What starts with the machine that a folder stands for. Nothing of it runs here, and no systemctl is asked: it would
+# follow the folder's links to where they lead on this machine.
 
 enable_in_folder() {
   with_enabled each_of enable_folder_unit
@@ -13,31 +14,103 @@ each_of() {
   done
 }
 
+# With those that are to be enabled with it. One of them that is not there is no error, as for systemctl.
 enable_folder_unit() {
-  if command -v systemctl >/dev/null 2>&1; then
-    attempt "systemctl enable $1" without_lock timeout 150 systemctl --root="$root" --quiet enable -- "$1"
-    return
-  fi
   find_folder_unit "$1" || { refuse "enable $1: there is no such unit"; return; }
-  read_links "$1"
-  # Names of units hold no blanks.
-  for link in $wanted_links; do
-    [ ! -L "$root$link" ] || continue
-    stays_inside "$root$link" || { refuse "a link leads out of $root at $link"; return; }
-    attempt "enable $1" mkdir -p -- "$root${link%/*}" && attempt "enable $1" ln -s -- "$unit_path" "$root$link" || return
-  done
+  [ -n "$unit_file" ] || { refuse "enable $1: it is masked"; return; }
+  each_together "$1" make_links
 }
 
 # Links outlive the file of a unit, so they go before it.
 disable_folder_unit() {
-  if command -v systemctl >/dev/null 2>&1; then
-    quietly timeout 150 systemctl --root="$root" --quiet disable -- "$1"
-    return 0
-  fi
-  find_folder_unit "$1" || return 0
-  read_links "$1"
+  each_together "$1" drop_links
+}
+
+# each_together UNIT FUNCTION: calls it with the unit, and each that is enabled with it, after its file was read.
+each_together() {
+  waiting=$1 had=' ' verb=$2
+  while [ -n "$waiting" ]; do
+    turn=${waiting%% *}
+    waiting=${waiting#"$turn"}
+    waiting=${waiting# }
+    case $had in
+      *" $turn "*) continue ;;
+    esac
+    had="$had$turn "
+    also='' odd='' wanted_links='' installed=$turn
+    if find_folder_unit "$turn" && [ -n "$unit_file" ]; then
+      read_install "$turn"
+    elif [ "$verb" = make_links ]; then
+      continue
+    fi
+    "$verb" || return
+    for word in $also; do
+      waiting="$waiting${waiting:+ }$word"
+    done
+  done
+}
+
+make_links() {
+  [ -z "$odd" ] || { refuse "enable $turn: $odd in its [Install] is no name of a unit"; return; }
   for link in $wanted_links; do
-    [ ! -L "$root$link" ] || ! stays_inside "$root$link" || rm -f -- "$root$link"
+    attempt "enable $turn" make_link "$link" "$unit_path" || return
+  done
+}
+
+# make_link LINK PATH: where this shell then stands is what counts, whatever becomes of the way there meanwhile.
+make_link() (
+  go_inside "${1%/*}" mkdir || return
+  name=${1##*/}
+  if [ -L "$name" ]; then
+    there=$(readlink -- "$name")
+    [ "${there##*/}" = "${2##*/}" ] || { printf '%s is a link to %s\n' "$1" "$there"; return 1; }
+  else
+    ln -s -T -- "$2" "$name"
+  fi
+)
+
+# Every link by which the unit is enabled, also those that its file does not ask for any more.
+drop_links() {
+  inside "$links_folder"
+  set +f
+  set -- "$found" "$found"/*.wants "$found"/*.requires "$found"/*.upholds
+  set -f
+  for place; do
+    [ ! -d "$place" ] || quietly drop_links_in "${place#"$root"}"
+  done
+  return 0
+}
+
+drop_links_in() (
+  go_inside "$1" false || return
+  case $1 in
+    *.wants | *.requires | *.upholds) [ ! -L "./$installed" ] || rm -f -- "./$installed"; return ;;
+  esac
+  for link in $wanted_links; do
+    name=${link#"$links_folder/"}
+    if [ ! -L "./$name" ] || [ "${name%/*}" != "$name" ]; then
+      continue
+    fi
+    there=$(readlink -- "$name")
+    [ "${there##*/}" != "${unit_path##*/}" ] || rm -f -- "./$name"
+  done
+)
+
+# go_inside FOLDER COMMAND: goes there from the root, a step at a time, and never out of it. What is missing, the command
+# makes.
+go_inside() {
+  cd -P -- "$root/" || return
+  top=${PWD%/}
+  way=${1#/}/
+  while [ -n "$way" ]; do
+    step=${way%%/*}
+    way=${way#*/}
+    [ -d "./$step" ] || "$2" "./$step" || return
+    cd -P "./$step" || return
+    case $PWD/ in
+      "$top"/*) ;;
+      *) printf 'a link leads out of %s at %s\n' "$root" "$1"; return 1 ;;
+    esac
   done
 }
 

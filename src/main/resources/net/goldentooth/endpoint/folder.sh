@@ -1,8 +1,6 @@
 # A folder that stands for a machine, such as a mounted image: nothing in it is run, its names and numbers are its own, and
 # what its links lead to outside of it is none of its business.
 
-unit_folders='/etc/systemd/system /usr/local/lib/systemd/system /usr/lib/systemd/system /lib/systemd/system'
-
 # One that cannot be worked on ends the conversation.
 say_hello_of_folder() {
   find_unfitness
@@ -25,15 +23,27 @@ find_unfitness() {
   set +f
   set -- "$state" "$state"/* "$state"/.* "$state"/*/* "$state"/*/.*
   set -f
-  for file in passwd group shadow gshadow; do
-    set -- "$@" "$root/etc/$file"
-  done
   for path; do
     case $path in
       # What was kept may be links.
       "$state"/original/*) continue ;;
     esac
     [ ! -L "$path" ] || unfit="$unfit$path is a link$nl"
+  done
+  find_odd_accounts
+}
+
+# What useradd(8) opens besides what it is about: it would follow a link, and wait at a pipe for ever.
+find_odd_accounts() {
+  for file in passwd group shadow gshadow subuid subgid; do
+    for path in "$root/etc/$file" "$root/etc/$file-" "$root/etc/$file+" "$root/etc/$file.lock"; do
+      if [ -L "$path" ] || { [ -e "$path" ] && [ ! -f "$path" ]; }; then
+        unfit="$unfit$path is no regular file$nl"
+      fi
+    done
+  done
+  for path in "$root/etc/.pwd.lock" "$root/etc/login.defs" "$root/etc/default/useradd" "$root/etc/hostname"; do
+    [ ! -e "$path" ] || [ -f "$path" ] || unfit="$unfit$path is no regular file$nl"
   done
 }
 
@@ -141,74 +151,4 @@ read_arm_machine() {
   machine=armv7l
   inside /etc/os-release
   ! grep -qi raspbian -- "$found" 2>/dev/null || machine=armv6l
-}
-
-# What systemctl show says of units, as far as files and links tell it.
-tell_folder_units() {
-  told=
-  for unit; do
-    read_folder_unit "$unit"
-    told=${told}LoadState=$load${nl}ActiveState=inactive${nl}SubState=dead${nl}UnitFileState=$enabled$nl$nl
-  done
-  tell units "$told"
-}
-
-# Sets "load" and "enabled" of a unit.
-read_folder_unit() {
-  load=not-found enabled=
-  find_folder_unit "$1" || return 0
-  if [ -L "$root$unit_path" ] && [ "$(readlink -- "$root$unit_path")" = /dev/null ]; then
-    load=masked enabled=masked
-    return
-  fi
-  load=loaded enabled=static
-  read_links "$1"
-  [ -z "$wanted_links" ] || enabled=disabled
-  ! is_linked "$1" || enabled=enabled
-}
-
-# Sets "unit_path", below the root, to the file of a unit or, for an instance, of its template.
-find_folder_unit() {
-  template=$1
-  case $1 in
-    *@*) template=${1%%@*}@.${1##*.} ;;
-  esac
-  for unit_folder in $unit_folders; do
-    for unit_path in "$unit_folder/$1" "$unit_folder/$template"; do
-      [ ! -e "$root$unit_path" ] && [ ! -L "$root$unit_path" ] || return 0
-    done
-  done
-  return 1
-}
-
-# read_links UNIT: sets "wanted_links" to each link, below the root, by which the file "unit_path" wants to be enabled.
-read_links() {
-  wanted_links=
-  inside "$unit_path"
-  while IFS='= ' read -r key value || [ -n "$key" ]; do
-    case $key in
-      WantedBy) ending=.wants/$1 ;;
-      RequiredBy) ending=.requires/$1 ;;
-      Alias) ending= ;;
-      *) key=''; continue ;;
-    esac
-    for name in $value; do
-      wanted_links="$wanted_links/etc/systemd/system/$name$ending "
-    done
-    key=''
-  done <"$found"
-}
-
-# is_linked UNIT: whether anything wants it, or a name of its own leads to it.
-is_linked() {
-  set +f
-  set -- "$root"/etc/systemd/system/*.wants/"$1" "$root"/etc/systemd/system/*.requires/"$1"
-  set -f
-  for link in $wanted_links; do
-    set -- "$@" "$root$link"
-  done
-  for link; do
-    [ ! -L "$link" ] || return 0
-  done
-  return 1
 }

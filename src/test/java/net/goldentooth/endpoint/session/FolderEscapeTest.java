@@ -98,6 +98,67 @@ class FolderEscapeTest {
         assertEquals(0, Files.getAttribute(inner, "unix:uid"));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/etc/systemd",
+                "/etc/systemd/system",
+                "/etc/systemd/system/multi-user.target.wants",
+                "/etc/systemd/system/multi-user.target.requires"
+            })
+    void unitsAreNotEnabledThroughLinksThatLeadOut(String place) throws IOException {
+        String install = "[Service]\nExecStart=/bin/true\n[Install]\nWantedBy=multi-user.target\n"
+                + "RequiredBy=multi-user.target\n";
+        image.write("/usr/lib/systemd/system/u.service", install);
+        Wanted wanted = new Wanted("hostile").started("u.service");
+        for (String target : List.of(outside.toString(), "/nowhere/at/all")) {
+            image.link(place, target);
+            try (HostSession session = Shell.DASH.open(folder, root.toString())) {
+                String message = assertThrows(ApplyException.class, () -> wanted.plan(session))
+                        .toString();
+                assertTrue(message.contains("lead out of"), message);
+            }
+            assertEquals(List.of(outside.toString()), Image.tree(outside));
+            Files.delete(image.at(place));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/etc/systemd/system", "/etc/systemd/system/multi-user.target.wants"})
+    void aLinkSwappedInAfterTheLookIsNotFollowedEither(String place) throws IOException {
+        image.write(
+                "/usr/lib/systemd/system/u.service",
+                "[Service]\nExecStart=/bin/true\n[Install]\nWantedBy=multi-user.target\n");
+        Wanted wanted = new Wanted("hostile").started("u.service");
+        try (HostSession session = Shell.DASH.open(folder, root.toString())) {
+            Plan plan = wanted.plan(session);
+            image.link(place, outside.toString());
+            Result result = session.apply(plan, new RunId("run1", "me"), title -> {});
+            assertEquals(Result.Status.ROLLED_BACK, result.status(), result::toString);
+            assertTrue(result.message().contains("a link leads out of"), result::message);
+        }
+        assertEquals(List.of(outside.toString()), Image.tree(outside));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"passwd", "group", "shadow", "passwd-", "subuid+", "gshadow.lock"})
+    void filesOfUsersAreRegularOnes(String name) throws IOException, InterruptedException {
+        Path file = image.at("/etc/" + name);
+        for (String make : List.of("mkfifo \"$1\"", "ln -s \"$2\" \"$1\"")) {
+            move(file);
+            new ProcessBuilder("sh", "-c", make, "sh", file.toString(), outside + "/it")
+                    .start()
+                    .waitFor();
+            Wanted wanted = new Wanted("users").user("made");
+            try (HostSession session = Shell.DASH.open(folder, root.toString())) {
+                String message = assertThrows(ApplyException.class, () -> wanted.plan(session))
+                        .toString();
+                assertTrue(message.contains("is no regular file"), message);
+            }
+            assertEquals(List.of(outside.toString()), Image.tree(outside));
+        }
+    }
+
     private void move(Path path) throws IOException {
         if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
             Files.move(path, folder.resolve("was-" + System.nanoTime()));

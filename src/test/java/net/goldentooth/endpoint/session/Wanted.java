@@ -86,6 +86,11 @@ final class Wanted {
         return this;
     }
 
+    Wanted stopped(String unit) {
+        units.add(new ManagedUnit(new UnitName(unit), false, ManagedUnit.State.STOPPED));
+        return this;
+    }
+
     Wanted validator(String user, String... command) {
         validators.add(new Validator(List.of(command), user.isEmpty() ? Optional.empty() : Optional.of(user)));
         return this;

@@ -1,0 +1,211 @@
+package net.goldentooth.endpoint.session;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import net.goldentooth.endpoint.Session.Result;
+import net.goldentooth.plan.observed.ObservedUnit;
+import net.goldentooth.render.UnitName;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Units of a folder are enabled and disabled by the links that {@code systemctl --root} makes and removes. */
+class FolderUnitsTest {
+    private static final String SERVICE = "[Service]\nExecStart=/bin/true\n[Install]\n";
+    private static final Path UNITS = Path.of("/usr/lib/systemd/system");
+
+    @TempDir
+    Path folder;
+
+    private Image image;
+
+    @BeforeEach
+    void makeImage() throws IOException {
+        assumeTrue(Files.isExecutable(Path.of("/usr/bin/systemctl")), "systemctl is not installed");
+        image = Image.in(folder);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void statesOfUnitsAreWhatSystemctlSays(Shell shell) throws IOException {
+        List<String> units = writeUnits(image);
+        image.write("/usr/lib/systemd/system/masked.service", SERVICE);
+        image.link("/etc/systemd/system/masked.service", "/dev/null");
+        List<String> all =
+                Stream.concat(units.stream(), Stream.of("masked.service")).toList();
+        assertStates(shell, all);
+        for (String unit : units) {
+            systemctl(image, "enable", unit);
+        }
+        assertStates(shell, all);
+    }
+
+    private void assertStates(Shell shell, List<String> units) throws IOException {
+        Wanted wanted = new Wanted("units");
+        units.stream().filter(unit -> !unit.startsWith("masked")).forEach(wanted::started);
+        wanted.file("/etc/x", "x", Wanted.restarts("masked.service"));
+        try (HostSession session = shell.open(folder, image.root().toString())) {
+            Map<UnitName, ObservedUnit> seen = wanted.plan(session).observed().units();
+            for (String unit : units) {
+                ObservedUnit observed = Objects.requireNonNull(seen.get(new UnitName(unit)), unit);
+                assertEquals(systemctl(image, "is-enabled", unit), observed.unitFile(), unit);
+                assertFalse(observed.isActive());
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void linksAreThoseOfSystemctl(Shell shell) throws IOException {
+        Image other = Image.in(Files.createDirectories(folder.resolve("other")));
+        List<String> units = writeUnits(image);
+        writeUnits(other);
+        assertAlike(shell, other, units);
+    }
+
+    /** The units of a whole distribution, with their sockets, aliases and templates. */
+    @Test
+    void linksOfTheUnitsOfThisMachineAreThoseOfSystemctl() throws IOException {
+        assumeTrue(Files.isDirectory(UNITS), "no units are installed");
+        Image other = Image.in(Files.createDirectories(folder.resolve("other")));
+        List<String> units = new ArrayList<>();
+        try (Stream<Path> files = Files.list(UNITS)) {
+            for (Path file : files.sorted().toList()) {
+                String name = file.getFileName().toString();
+                if (Files.isSymbolicLink(file)) {
+                    image.link(UNITS + "/" + name, Files.readSymbolicLink(file).toString());
+                    other.link(UNITS + "/" + name, Files.readSymbolicLink(file).toString());
+                } else if (Files.isRegularFile(file)) {
+                    image.write(UNITS + "/" + name, Files.readString(file));
+                    other.write(UNITS + "/" + name, Files.readString(file));
+                    units.add(name);
+                }
+            }
+        }
+        // Two may want the same alias, and a template needs an instance.
+        units.removeIf(name -> name.contains("@.") || !enable(other, name));
+        assertAlike(Shell.DASH, other, units);
+    }
+
+    private void assertAlike(Shell shell, Image other, List<String> units) throws IOException {
+        Wanted enabled = new Wanted("units");
+        Wanted disabled = new Wanted("units");
+        for (String unit : units) {
+            enabled.started(unit);
+            disabled.stopped(unit);
+            enable(other, unit);
+        }
+        try (HostSession session = shell.open(folder, image.root().toString())) {
+            assertDone(enabled.apply(session, "run1"));
+            assertEquals(links(other), links(image));
+            assertFalse(links(image).isEmpty());
+            assertDone(disabled.apply(session, "run2"));
+        }
+        assertEquals(Map.of(), links(image));
+        for (String link : links(other).keySet()) {
+            Files.delete(other.at("/etc/systemd/system/" + link));
+        }
+    }
+
+    private static boolean enable(Image image, String unit) {
+        try {
+            return !systemctl(image, "enable", unit).contains("Failed to enable");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void namesStayInTheirFolder() throws IOException {
+        image.write("/usr/lib/systemd/system/odd.service", SERVICE + "WantedBy=../../../out.target\n");
+        Wanted wanted = new Wanted("odd").started("odd.service");
+        try (HostSession session = Shell.DASH.open(folder, image.root().toString())) {
+            Result result = wanted.apply(session, "run1");
+            assertEquals(Result.Status.ROLLED_BACK, result.status(), result::toString);
+            assertTrue(result.message().contains("is no name of a unit"), result::message);
+        }
+        assertEquals(Map.of(), links(image));
+    }
+
+    private static List<String> writeUnits(Image image) throws IOException {
+        String usr = "/usr/lib/systemd/system/";
+        image.write(usr + "plain.service", SERVICE + "WantedBy = multi-user.target\n");
+        image.write(usr + "asked.service", SERVICE + "RequiredBy=multi-user.target\n");
+        image.write("/etc/systemd/system/alias.service", SERVICE + "Alias=other.service\n");
+        image.write("/etc/systemd/system/static.service", "[Service]\nExecStart=/bin/true\n");
+        image.write(usr + "many@.service", SERVICE + "WantedBy=multi-user.target");
+        image.write(
+                usr + "two.service",
+                SERVICE + "; WantedBy=no.target\nWantedBy=a.target\\\n  b.target\nAlso=two.socket\n");
+        image.write(usr + "two.socket", "[Socket]\nListenStream=/run/two\n[Install]\nWantedBy=sockets.target\n");
+        image.write(usr + "also.service", SERVICE + "WantedBy=a.target\nAlso=also-%p.timer gone.service also.socket\n");
+        image.write(usr + "also-also.timer", "[Timer]\nOnBootSec=1\n[Install]\nWantedBy=timers.target\n");
+        image.write(
+                usr + "also.socket",
+                "[Socket]\nListenStream=/run/a\n[Install]\nWantedBy=sockets.target\nAlso=also.service\n");
+        image.write(usr + "cut.service", SERVICE + "WantedBy=first.target\n");
+        image.write(usr + "cut.service.d/a.conf", "[Install]\nWantedBy=\nWantedBy=second.target\n");
+        image.write("/etc/systemd/system/cut.service.d/a.conf", "[Install]\nWantedBy=third.target\n");
+        image.write(usr + "cut.service.d/b.conf", "[Unit]\nWantedBy=fourth.target\n[Install]\nRequiredBy=%N.target\n");
+        image.write(usr + "only.service", SERVICE + "Also=two.socket\n");
+        return List.of(
+                "plain.service",
+                "only.service",
+                "asked.service",
+                "alias.service",
+                "static.service",
+                "many@x.service",
+                "two.service",
+                "also.service",
+                "cut.service");
+    }
+
+    /** Returns each link that enables something, and the name of what it leads to. */
+    private static Map<String, String> links(Image image) throws IOException {
+        Map<String, String> links = new TreeMap<>();
+        Path top = image.at("/etc/systemd/system");
+        if (Files.notExists(top)) {
+            return links;
+        }
+        try (Stream<Path> all = Files.walk(top)) {
+            all.filter(Files::isSymbolicLink)
+                    .forEach(link -> links.put(top.relativize(link).toString(), target(link)));
+        }
+        return links;
+    }
+
+    private static String target(Path link) {
+        try {
+            return Files.readSymbolicLink(link).getFileName().toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void assertDone(Result result) {
+        assertEquals(Result.Status.DONE, result.status(), result::toString);
+    }
+
+    private static String systemctl(Image image, String... words) throws IOException {
+        List<String> command = new ArrayList<>(List.of("systemctl", "--root=" + image.root()));
+        command.addAll(List.of(words));
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+    }
+}
