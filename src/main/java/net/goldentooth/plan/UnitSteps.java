@@ -108,13 +108,18 @@ final class UnitSteps {
             if (declared.contains(unit) || now == null || isOthers(unit)) {
                 continue;
             }
-            if (files.removedPaths().contains(unit.path())) {
+            if (isByItsFile(manifest, unit)) {
                 abandon(now);
             } else if (now.isActive()) {
                 problems.add(Problem.warning(unit + " on " + bundle.host()
-                        + " is no longer declared; it is not the role's own, so it is left running"));
+                        + " is no longer declared; no file of the role brought it, so it is left running"));
             }
         }
+    }
+
+    /** Whether the role brought the unit's file, or for an instance that of its template, wherever that stays or goes. */
+    private static boolean isByItsFile(RoleManifest manifest, UnitName unit) {
+        return manifest.holdings().files().stream().anyMatch(unit::hasFileAt);
     }
 
     private boolean isOthers(UnitName unit) {
