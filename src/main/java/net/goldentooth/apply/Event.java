@@ -30,5 +30,5 @@ public sealed interface Event {
     }
 
     /** Something happened on the host that never should: a bug of ours, with its trace. */
-    record Defect(HostName host, RuntimeException cause) implements Event {}
+    record Defect(HostName host, Throwable cause) implements Event {}
 }

@@ -16,8 +16,11 @@ import net.goldentooth.source.Problem;
  * @param hint what to do about it
  */
 public record HostFailure(HostStatus status, String message, Optional<String> where, Optional<String> hint) {
+    private static final String MORE_MEMORY =
+            "fewer hosts at a time (--forks), or more memory (JAVA_TOOL_OPTIONS=-Xmx1g)";
+
     /** Returns the failure that an exception of the conversation with a host stands for. */
-    static HostFailure of(RuntimeException cause, Optional<String> where) {
+    static HostFailure of(Throwable cause, Optional<String> where) {
         if (cause instanceof UnreachableException unreachable) {
             return new HostFailure(HostStatus.UNREACHABLE, text(cause), where, unreachable.hint());
         }
@@ -31,6 +34,9 @@ public record HostFailure(HostStatus status, String message, Optional<String> wh
                     .map(Problem::text)
                     .collect(Collectors.joining("\n"));
             return new HostFailure(HostStatus.FAILED, problems, where, Optional.empty());
+        }
+        if (cause instanceof OutOfMemoryError) {
+            return new HostFailure(HostStatus.FAILED, "goldentooth ran out of memory", where, Optional.of(MORE_MEMORY));
         }
         String kind = cause.getClass().getName();
         return new HostFailure(HostStatus.FAILED, "this is a bug in goldentooth: " + kind, where, Optional.empty());
@@ -49,14 +55,15 @@ public record HostFailure(HostStatus status, String message, Optional<String> wh
                 Optional.of("find out who changes it all the time; \"goldentooth history\" shows the runs"));
     }
 
-    /** Returns whether an exception is none that a conversation is expected to end with. */
-    static boolean isDefect(RuntimeException cause) {
+    /** Returns whether an exception or error is none that a conversation is expected to end with. */
+    static boolean isDefect(Throwable cause) {
         return !(cause instanceof UnreachableException
                 || cause instanceof ApplyException
-                || cause instanceof InvalidInputException);
+                || cause instanceof InvalidInputException
+                || cause instanceof OutOfMemoryError);
     }
 
-    private static String text(RuntimeException cause) {
+    private static String text(Throwable cause) {
         return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
     }
 }

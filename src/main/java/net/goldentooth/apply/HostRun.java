@@ -273,11 +273,13 @@ final class HostRun {
         status = HostStatus.CHANGED;
     }
 
-    // Whatever happens on one host stays on that host: its neighbours go on.
+    // Whatever happens on one host stays on that host: its neighbours go on. What a thread lacked of memory or stack it
+    // has
+    // given back by then.
     private void guarded(Optional<String> role, Runnable part) {
         try {
             part.run();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             if (HostFailure.isDefect(e)) {
                 events.accept(new Event.Defect(host(), e));
             }

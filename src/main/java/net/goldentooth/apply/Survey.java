@@ -83,7 +83,7 @@ public final class Survey {
             T answer = question.apply(session);
             return new Answer<>(
                     Optional.of(answer), Optional.empty(), clock.get().minus(began));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             return new Answer<>(
                     Optional.empty(),
                     Optional.of(HostFailure.of(e, Optional.empty())),

@@ -22,6 +22,7 @@ import net.goldentooth.endpoint.Become;
 import net.goldentooth.endpoint.Endpoint;
 import net.goldentooth.endpoint.Nonce;
 import net.goldentooth.endpoint.RunId;
+import net.goldentooth.endpoint.Session;
 import net.goldentooth.endpoint.UnreachableException;
 import net.goldentooth.endpoint.local.LocalEndpoint;
 import net.goldentooth.endpoint.session.Premises;
@@ -98,6 +99,36 @@ final class FleetTest {
         assertEquals(HostStatus.FAILED, status(outcomes, "b"));
         assertEquals(HostStatus.CHANGED, status(outcomes, "a"));
         assertTrue(events.stream().anyMatch(Event.Defect.class::isInstance));
+    }
+
+    @Test
+    void anErrorOfTheMachineThatRunsUsStaysWithItsHost() {
+        List<HostWork> work = new ArrayList<>(work("a"));
+        work.add(new HostWork(new HostName("b"), FleetTest::endless, aim("b")));
+        work.add(new HostWork(
+                new HostName("c"),
+                () -> {
+                    throw new OutOfMemoryError("Java heap space");
+                },
+                aim("c")));
+        Map<HostName, Outcome> outcomes = apply(usual(), work);
+        assertEquals(HostStatus.CHANGED, status(outcomes, "a"));
+        assertEquals(HostStatus.FAILED, status(outcomes, "b"));
+        assertTrue(failure(outcomes, "b").message().contains("StackOverflowError"));
+        assertEquals("goldentooth ran out of memory", failure(outcomes, "c").message());
+        assertTrue(failure(outcomes, "c").hint().orElse("").contains("--forks"));
+        assertTrue(events.stream().anyMatch(Event.Defect.class::isInstance));
+    }
+
+    private static HostFailure failure(Map<HostName, Outcome> outcomes, String host) {
+        return Objects.requireNonNull(outcomes.get(new HostName(host)))
+                .failure()
+                .orElseThrow();
+    }
+
+    @SuppressWarnings("InfiniteRecursion")
+    private static Session endless() {
+        return endless();
     }
 
     @Test
