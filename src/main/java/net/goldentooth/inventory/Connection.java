@@ -52,6 +52,14 @@ public record Connection(
      * @param password what sudo asks for
      */
     public record Become(Optional<Boolean> wanted, Method method, Optional<Secret> password) {
+        /** What is wrong with a password that is not one line. */
+        public static final String NOT_ONE_LINE = "must be one line, without tabs and other control characters";
+
+        /** Returns whether sudo can be given a password on its standard input. */
+        public static boolean isOneLine(Secret password) {
+            return password.reveal().chars().noneMatch(Character::isISOControl);
+        }
+
         /** {@code ansible_become_method}. */
         public enum Method {
             SUDO,

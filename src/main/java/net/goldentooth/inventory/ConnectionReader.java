@@ -140,7 +140,16 @@ final class ConnectionReader {
         text(ConnectionVariable.BECOME_USER)
                 .filter(user -> !user.value().equals("root"))
                 .ifPresent(user -> refuse(user, "must be root: only root can write what a role declares"));
-        return new Connection.Become(wanted, method, secret(ConnectionVariable.BECOME_PASSWORD));
+        return new Connection.Become(wanted, method, becomePassword());
+    }
+
+    private Optional<Secret> becomePassword() {
+        Optional<Secret> password = secret(ConnectionVariable.BECOME_PASSWORD);
+        if (password.isEmpty() || Connection.Become.isOneLine(password.get())) {
+            return password;
+        }
+        given(ConnectionVariable.BECOME_PASSWORD).ifPresent(given -> refuse(given, Connection.Become.NOT_ONE_LINE));
+        return Optional.empty();
     }
 
     private SshArguments arguments() {

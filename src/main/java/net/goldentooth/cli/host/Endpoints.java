@@ -23,6 +23,8 @@ import net.goldentooth.inventory.Connection;
 import net.goldentooth.inventory.Connections;
 import net.goldentooth.inventory.Host;
 import net.goldentooth.inventory.HostName;
+import net.goldentooth.source.InvalidInputException;
+import net.goldentooth.source.Problem;
 import net.goldentooth.source.Problems;
 import net.goldentooth.source.Secret;
 import org.jspecify.annotations.Nullable;
@@ -38,9 +40,17 @@ final class Endpoints implements AutoCloseable {
     Endpoints(Project project, HostOptions options) {
         this.project = project;
         this.targets = new SshTargets(defaults(project, options));
-        this.becomePassword = project.options().asksBecomePassword()
-                ? Optional.of(new Secret(project.console().askSecret("sudo password: ")))
-                : Optional.empty();
+        this.becomePassword =
+                project.options().asksBecomePassword() ? Optional.of(askBecomePassword(project)) : Optional.empty();
+    }
+
+    private static Secret askBecomePassword(Project project) {
+        Secret given = new Secret(project.console().askSecret("sudo password: "));
+        if (!Connection.Become.isOneLine(given)) {
+            throw new InvalidInputException(
+                    List.of(Problem.error("the password given with -K " + Connection.Become.NOT_ONE_LINE)));
+        }
+        return given;
     }
 
     private static SshDefaults defaults(Project project, HostOptions options) {

@@ -2,6 +2,7 @@ package net.goldentooth.endpoint.session;
 
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.regex.Pattern;
 import net.goldentooth.endpoint.ApplyException;
 import net.goldentooth.endpoint.Become;
 import net.goldentooth.endpoint.UnreachableException;
@@ -16,6 +17,9 @@ import net.goldentooth.endpoint.UnreachableException;
  */
 record Breakdown(Cause cause, String errors, String noise, OptionalInt status) {
     private static final int QUOTED_LINES = 5;
+
+    // What sudo says, and its successor sudo-rs.
+    private static final Pattern INCORRECT = Pattern.compile("incorrect (password|authentication)");
 
     /** How a conversation ended. */
     enum Cause {
@@ -36,10 +40,7 @@ record Breakdown(Cause cause, String errors, String noise, OptionalInt status) {
     /** Returns what to tell the person. */
     RuntimeException explain(Become become) {
         return switch (cause) {
-            case PASSWORD_REFUSED ->
-                new ApplyException(
-                        "sudo refused the password",
-                        "check ansible_become_password, or give it with -K; it is that of the user who logs in");
+            case PASSWORD_REFUSED -> passwordRefused();
             case NO_GREETING -> noGreeting(become);
             case NOT_STARTED -> notStarted(become);
             case TOO_SLOW ->
@@ -58,6 +59,12 @@ record Breakdown(Cause cause, String errors, String noise, OptionalInt status) {
                                 + " MiB as one answer, so it was hung up on",
                         "what a command prints is better written to a file there; a login shell may print without end");
         };
+    }
+
+    private static RuntimeException passwordRefused() {
+        return new ApplyException(
+                "sudo refused the password",
+                "check ansible_become_password, or give it with -K; it is that of the user who logs in");
     }
 
     private RuntimeException noGreeting(Become become) {
@@ -82,11 +89,27 @@ record Breakdown(Cause cause, String errors, String noise, OptionalInt status) {
                     null);
         }
         String program = become.method() == Become.Method.SUDO ? "sudo" : "doas";
-        return new ApplyException("could not become root with " + program + exitStatus() + quote(all), hint(all));
+        if (errors.isBlank()) {
+            // Neither sudo nor doas fails without a word; nologin(8), a ForceCommand or an "exit" in a profile may.
+            return new UnreachableException(
+                    "logged in, but the login shell there ended before " + program + " was run" + exitStatus()
+                            + quote(all),
+                    "it must allow: sh -c '…'; see its ~/.profile, ForceCommand in sshd_config, and whether it is nologin",
+                    null);
+        }
+        // After the only try that passwd_tries in sudoers allows, or the last one.
+        if (become.password().isPresent() && INCORRECT.matcher(errors).find()) {
+            return passwordRefused();
+        }
+        return new ApplyException("could not become root with " + program + exitStatus() + quote(all), hint(become));
     }
 
-    private static String hint(String errors) {
-        if (errors.contains("password is required") || errors.contains("Authentication required")) {
+    private String hint(Become become) {
+        boolean asked = errors.contains("password is required") || errors.contains("Authentication required");
+        if (asked && become.method() == Become.Method.DOAS) {
+            return "doas takes a password from a terminal only: allow it without one there, with \"permit nopass\" in doas.conf";
+        }
+        if (asked) {
             return "give the password with -K or ansible_become_password, or allow it without one";
         }
         if (errors.contains("must have a tty")) {

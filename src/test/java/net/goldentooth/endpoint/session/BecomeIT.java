@@ -84,6 +84,15 @@ final class BecomeIT {
     }
 
     @Test
+    void saysSoToWhereThereIsOnlyOneTry() {
+        HOST.run("echo 'Defaults:ops passwd_tries=1' >/etc/sudoers.d/tries");
+        ApplyException thrown =
+                assertThrows(ApplyException.class, () -> ContainerExec.open(HOST, "ops", password("wrong")));
+        HOST.run("rm /etc/sudoers.d/tries");
+        assertEquals("sudo refused the password", thrown.getMessage());
+    }
+
+    @Test
     void saysThatAPasswordIsNeeded() {
         try (HostSession session = ContainerExec.open(HOST, "ops", SUDO)) {
             ApplyException thrown = assertThrows(ApplyException.class, session::facts);
