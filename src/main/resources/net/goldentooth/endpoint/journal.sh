@@ -35,6 +35,7 @@ recover() {
   left=$state/generations/$run/$role
   found="run $run of the role $role by $by had not ended"
   if [ ! -f "$left/paths" ] || undo "$left"; then
+    unstage
     rm -f -- "$state/journal"
     forget "$left"
     note "$found; it was undone first"
@@ -44,6 +45,7 @@ recover() {
     refuse "$found, and it cannot be undone:$(explain_undoing "$left")"
     [ -z "$damaged" ] || record BROKEN
     give_up_if_damaged "$left"
+    unstage
     undone=1
   fi
   run=$this_run role=$this_role by=$this_by deed=$this_deed
@@ -53,7 +55,7 @@ recover() {
 # record STATUS: for those who ask what happened here.
 record() {
   printf '%s\t%s\t%s\t%s\t%s\t%s\n' "$(date -u +%Y-%m-%dT%H:%M:%SZ)" "$run" "$role" "$1" "$by" "$deed" \
-    >>"$state/history"
+    >>"$state/history" || note "$state/history cannot be written, so nobody will find there what was done"
 }
 
 # What the role owns here from now on.

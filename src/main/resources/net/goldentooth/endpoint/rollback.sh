@@ -75,9 +75,26 @@ give_up_if_damaged() {
   rm -f -- "$state/journal"
 }
 
+# bring_back KEPT PATH: what never changed needs no room and no permission to be put back.
 bring_back() {
+  ! is_as_it_was "$1" "$2" || return 0
   back=$(stage_name "$2" back)
-  cp -a -T -- "$1" "$back" 2>/dev/null && { [ -L "$back" ] || sync -- "$back"; } && mv -f -T -- "$back" "$2"
+  # Whoever dies in between leaves it to the next run, which looks here.
+  printf '%s\n' "$back" >>"$state/staged"
+  cp -a -T -- "$1" "$back" 2>/dev/null && { [ -L "$back" ] || sync -- "$back"; } && mv -f -T -- "$back" "$2" && return 0
+  rm -f -- "$back"
+  return 1
+}
+
+# is_as_it_was KEPT PATH: the same kind, mode, owner, and bytes or target.
+is_as_it_was() {
+  [ -e "$2" ] || [ -L "$2" ] || return 1
+  [ "$(stat -c '%f %u %g' -- "$1" 2>/dev/null)" = "$(stat -c '%f %u %g' -- "$2")" ] || return 1
+  if [ -L "$1" ]; then
+    [ "$(readlink -- "$1")" = "$(readlink -- "$2")" ]
+  else
+    cmp -s -- "$1" "$2"
+  fi
 }
 
 # A folder that is still there had its turn already.

@@ -72,10 +72,10 @@ is_mount_point() {
 unstage() {
   [ -s "$state/staged" ] || { rm -f -- "$state/staged"; return; }
   remains=no
-  while IFS= read -r left; do
+  while IFS= read -r leftover; do
     # The record of a folder is no more to be believed than its links.
-    [ -z "$root" ] || stays_inside "$left" || continue
-    rm -f -- "$left" 2>/dev/null || remains=yes
+    [ -z "$root" ] || stays_inside "$leftover" || continue
+    rm -f -- "$leftover" 2>/dev/null || remains=yes
   done <"$state/staged"
   # What cannot go now, such as from a disk that became read-only, goes before the next run.
   [ "$remains" = yes ] || rm -f -- "$state/staged"
