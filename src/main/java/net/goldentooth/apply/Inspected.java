@@ -43,7 +43,7 @@ public record Inspected(Outcome outcome, Optional<HostHealth> health) {
         List<RoleHealth> failed = health.roles().stream()
                 .filter(role -> role.standing() == Standing.FAILED)
                 .toList();
-        if (failed.isEmpty()) {
+        if (failed.isEmpty() || health.isBeingChanged()) {
             return Optional.empty();
         }
         String message = failed.stream()

@@ -56,7 +56,7 @@ public final class Inspection {
                 host.host(),
                 roles,
                 observed.unfinished(),
-                session.probe().holder(),
+                session.probe().holder().or(observed::holder),
                 history.kept().size(),
                 history.bytes());
     }

@@ -96,6 +96,9 @@ public final class StatusText {
     }
 
     private static String state(HostHealth health) {
+        if (health.isBeingChanged()) {
+            return "being changed";
+        }
         int pending = health.pending().size();
         return switch (health.worst()) {
             case FAILED -> "failed";
@@ -117,6 +120,9 @@ public final class StatusText {
 
     private void below(HostHealth health) {
         health.notes().forEach(note -> note.lines().forEach(line -> out.println("  " + palette.change(line))));
+        if (health.isBeingChanged() && detail != Detail.EVERYTHING) {
+            return;
+        }
         for (RoleHealth role : health.roles()) {
             role.down().forEach(this::lastLines);
             pending(role);
@@ -166,8 +172,10 @@ public final class StatusText {
                             .ifPresent(targets -> out.println(
                                     role.role() + " on " + each.outcome().host() + ": " + targets.summary())));
         }
+        long busy = shown.stream().filter(StatusText::isBeingChanged).count();
         out.println(count(shown, HostStatus.OK, "in sync")
                 + count(shown, HostStatus.CHANGED, "to change")
+                + (busy == 0 ? "" : busy + " being changed, ")
                 + count(shown, HostStatus.UNREACHABLE, "unreachable")
                 + shown.stream()
                         .filter(each -> each.outcome().status() == HostStatus.FAILED)
@@ -182,9 +190,14 @@ public final class StatusText {
         }
     }
 
+    private static boolean isBeingChanged(Inspected each) {
+        return each.health().filter(HostHealth::isBeingChanged).isPresent();
+    }
+
     private static String count(List<Inspected> shown, HostStatus status, String words) {
-        long count =
-                shown.stream().filter(each -> each.outcome().status() == status).count();
+        long count = shown.stream()
+                .filter(each -> each.outcome().status() == status && !isBeingChanged(each))
+                .count();
         return count == 0 ? "" : count + " " + words + ", ";
     }
 }

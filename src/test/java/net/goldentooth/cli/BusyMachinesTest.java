@@ -84,6 +84,25 @@ final class BusyMachinesTest {
         assertFalse(Files.exists(failed), failed::toString);
     }
 
+    /** The other run has swapped, and watches what it swapped. */
+    @Test
+    void statusSaysThatARunIsAtWorkAndNothingOfDrift() throws IOException {
+        Path state = folder.resolve("one/var/lib/goldentooth");
+        Files.writeString(state.resolve("lock"), "erika on moon (run 20260102T030405-7f3a)\n");
+        Files.writeString(state.resolve("journal"), "run\t20260102T030405-7f3a\nrole\tmotd\nby\terika\ndeed\tsetup\n");
+        Files.writeString(folder.resolve("one/etc/motd"), "of another machine\n");
+        CommandLineRun busy = machines.run("status", "motd", "-l", "one");
+        assertEquals(0, busy.code(), busy::toString);
+        assertTrue(busy.out().lines().anyMatch(line -> line.startsWith("one   being changed")), busy::toString);
+        assertTrue(busy.out().contains("being changed at this moment by erika on moon"), busy::toString);
+        for (String wrong : List.of("by hand", "interrupted", "write", "did not end")) {
+            assertFalse(busy.out().contains(wrong), busy::toString);
+        }
+        letTheOtherEnd();
+        CommandLineRun ended = machines.run("status", "motd", "-l", "one");
+        assertTrue(ended.out().contains("did not end"), ended::toString);
+    }
+
     @Test
     void onMachinesThatAreLeftTheSameRunIsUndoneAndNoOther() throws Exception {
         CommandLineRun first = machines.run("rollback");

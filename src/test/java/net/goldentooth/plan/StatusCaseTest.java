@@ -76,7 +76,7 @@ class StatusCaseTest {
                 .filter(manifest -> !manifest.role().equals(given.bundle().role()))
                 .forEach(manifest -> roles.add(diagnosis.left(manifest)));
         HostName host = given.bundle().host();
-        HostHealth health = new HostHealth(host, roles, observed.unfinished(), Optional.empty(), 0, 4096);
+        HostHealth health = new HostHealth(host, roles, observed.unfinished(), observed.holder(), 0, 4096);
         return Inspected.of(host, new Answer<>(Optional.of(health), Optional.empty(), Duration.ZERO));
     }
 
@@ -97,6 +97,30 @@ class StatusCaseTest {
         assertTrue(text.lines().count() <= 24, text);
         assertTrue(text.lines().allMatch(line -> line.length() <= 80), text);
         assertTrue(text.contains("13 in sync, 0 failed"), text);
+    }
+
+    @Test
+    void aRunAtWorkIsNeitherDriftNorFailure() throws IOException {
+        PlanCase failing = PlanCase.read(CASES.resolve("changed-by-hand"));
+        Inspected alone = inspected(failing);
+        assertEquals(HostStatus.FAILED, alone.outcome().status());
+        Snapshot seen = failing.observed();
+        Snapshot busy = new Snapshot(
+                seen.facts(),
+                seen.files(),
+                seen.units(),
+                seen.packages(),
+                seen.users(),
+                seen.manifests(),
+                Optional.empty(),
+                Optional.of("erika on moon (run 20260102T030405-7f3a)"));
+        Inspected meanwhile = inspected(new PlanCase(failing.bundle(), busy, failing.contents()));
+        assertEquals(HostStatus.CHANGED, meanwhile.outcome().status());
+        String text = text(List.of(meanwhile), StatusText.Detail.WHAT_IS_WRONG);
+        assertTrue(text.lines().anyMatch(line -> line.startsWith("allyrion  being changed")), text);
+        assertTrue(text.contains("being changed at this moment by erika on moon"), text);
+        assertTrue(text.contains("1 being changed, 0 failed"), text);
+        assertEquals(7, text.lines().count(), text);
     }
 
     @Test

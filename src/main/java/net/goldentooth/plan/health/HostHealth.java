@@ -34,8 +34,10 @@ public record HostHealth(
 
     /** Returns what a person should know of the host, one sentence each. */
     public List<String> notes() {
+        if (holder.isPresent()) {
+            return List.of("being changed at this moment by " + holder.get(), "what is seen meanwhile may not last");
+        }
         List<String> notes = new ArrayList<>();
-        holder.ifPresent(name -> notes.add("being changed at this moment by " + name));
         unfinished.ifPresent(sentence -> notes.add("interrupted: " + sentence));
         roles.forEach(role -> notes.addAll(role.notes(host)));
         return notes;
@@ -56,8 +58,13 @@ public record HostHealth(
         return roles.stream().flatMap(role -> role.units().stream()).anyMatch(UnitHealth::isNotRun);
     }
 
+    /** Returns whether a run is at work here, so that neither a difference nor a unit that is down means anything yet. */
+    public boolean isBeingChanged() {
+        return holder.isPresent();
+    }
+
     /** Returns whether a run would have something to do here. */
     public boolean needsSomething() {
-        return worst() != Standing.IN_SYNC || unfinished.isPresent();
+        return isBeingChanged() || worst() != Standing.IN_SYNC || unfinished.isPresent();
     }
 }
