@@ -22,28 +22,14 @@ import net.goldentooth.endpoint.RunId;
 import net.goldentooth.endpoint.Session;
 import net.goldentooth.plan.past.HistoryEntry;
 import net.goldentooth.source.InvalidInputException;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** A kept file is no longer what was kept: it is never put in place without a word. */
-class DamagedKeepTest {
+class DamagedKeepTest extends OnInhabitedFolder {
     private static final String KEPT = "var/lib/goldentooth/generations/run2/it";
-
-    @TempDir
-    Path folder;
-
-    private InhabitedFolder inhabited;
-    private Path root;
-
-    @BeforeEach
-    void makeRoot() throws IOException {
-        inhabited = InhabitedFolder.in(folder);
-        root = inhabited.root();
-    }
 
     private void damage(String path) throws IOException {
         Path kept = root.resolve(KEPT + "/tree" + path);

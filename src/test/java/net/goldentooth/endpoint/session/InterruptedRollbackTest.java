@@ -8,8 +8,6 @@ import static net.goldentooth.endpoint.session.InhabitedFolder.second;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,28 +18,15 @@ import net.goldentooth.endpoint.RunId;
 import net.goldentooth.endpoint.UnreachableException;
 import net.goldentooth.plan.Plan;
 import net.goldentooth.plan.Step;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The one that goes back dies at any moment; the next run finds it and ends what it was about. */
-class InterruptedRollbackTest {
+class InterruptedRollbackTest extends OnInhabitedFolder {
     /** How many of each kind; {@code -Dgoldentooth.faults=200} tries more. */
     private static final int TRIES = Integer.getInteger("goldentooth.faults", 6) / 3;
 
-    @TempDir
-    Path folder;
-
-    private InhabitedFolder inhabited;
-    private Path root;
     private final long seed = Long.getLong("goldentooth.seed", System.nanoTime());
-
-    @BeforeEach
-    void makeRoot() throws IOException {
-        inhabited = InhabitedFolder.in(folder);
-        root = inhabited.root();
-    }
 
     @ParameterizedTest
     @EnumSource

@@ -10,7 +10,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,25 +17,11 @@ import java.util.Set;
 import net.goldentooth.endpoint.RunId;
 import net.goldentooth.plan.Plan;
 import net.goldentooth.plan.retreat.RemovalPlanner.Depth;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What a role has in a folder that stands for a host is taken away and brought back, under each shell. */
-class RemovalTest {
-    @TempDir
-    Path folder;
-
-    private InhabitedFolder inhabited;
-    private Path root;
-
-    @BeforeEach
-    void makeRoot() throws IOException {
-        inhabited = InhabitedFolder.in(folder);
-        root = inhabited.root();
-    }
-
+class RemovalTest extends OnInhabitedFolder {
     @ParameterizedTest
     @EnumSource
     void takesAwayAndBringsBack(Shell shell) throws IOException {

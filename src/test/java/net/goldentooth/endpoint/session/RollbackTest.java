@@ -12,7 +12,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -23,26 +22,12 @@ import net.goldentooth.plan.Plan;
 import net.goldentooth.render.Content;
 import net.goldentooth.render.SecretMask;
 import net.goldentooth.source.InvalidInputException;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** A folder that stands for a host goes back to what it was, under each shell. */
-class RollbackTest {
-    @TempDir
-    Path folder;
-
-    private InhabitedFolder inhabited;
-    private Path root;
-
-    @BeforeEach
-    void makeRoot() throws IOException {
-        inhabited = InhabitedFolder.in(folder);
-        root = inhabited.root();
-    }
-
+class RollbackTest extends OnInhabitedFolder {
     @ParameterizedTest
     @EnumSource
     void goesBackAndForthExactly(Shell shell) throws IOException {
