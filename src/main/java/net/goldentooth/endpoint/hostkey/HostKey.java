@@ -28,6 +28,8 @@ public record HostKey(String type, String base64) {
             "sk-ssh-ed25519@openssh.com", 3,
             "sk-ecdsa-sha2-nistp256@openssh.com", 4);
 
+    private static final String CERTIFICATE = "-cert-v01@openssh.com";
+
     /** Returns the key that a machine showed. */
     public static HostKey of(PublicKey key) {
         return ofBlob(new Buffer.PlainBuffer().putPublicKey(key).getCompactData());
@@ -52,6 +54,44 @@ public record HostKey(String type, String base64) {
         } catch (IllegalArgumentException notBase64) {
             return Optional.empty();
         }
+    }
+
+    /** Returns a certificate as files write it, or nothing when it is damaged, of another type, or of one unknown to us. */
+    public static Optional<HostKey> parseCertificate(String type, String base64) {
+        try {
+            byte[] blob = Base64.getDecoder().decode(base64);
+            return typeWithin(blob)
+                    .filter(type::equals)
+                    .map(found -> new HostKey(type, base64))
+                    .filter(certificate -> certificate.certified().isPresent());
+        } catch (IllegalArgumentException notBase64) {
+            return Optional.empty();
+        }
+    }
+
+    /** Returns the key that a certificate is for, and nothing when this is a plain key. PROTOCOL.certkeys of OpenSSH. */
+    public Optional<HostKey> certified() {
+        String plain = type.replace(CERTIFICATE, "");
+        // Those of security keys have a domain as plain ones, too.
+        String name = STRINGS.containsKey(plain) ? plain : plain + "@openssh.com";
+        if (plain.equals(type) || !STRINGS.containsKey(name)) {
+            return Optional.empty();
+        }
+        ByteBuffer rest = ByteBuffer.wrap(blob());
+        if (!skip(rest, 2)) {
+            return Optional.empty();
+        }
+        int from = rest.position();
+        if (!skip(rest, STRINGS.get(name) - 1)) {
+            return Optional.empty();
+        }
+        byte[] written = name.getBytes(StandardCharsets.US_ASCII);
+        byte[] key = ByteBuffer.allocate(Integer.BYTES + written.length + rest.position() - from)
+                .putInt(written.length)
+                .put(written)
+                .put(blob(), from, rest.position() - from)
+                .array();
+        return Optional.of(ofBlob(key));
     }
 
     /** Returns the fingerprint as {@code ssh-keygen -l} prints it. */
@@ -83,14 +123,24 @@ public record HostKey(String type, String base64) {
         ByteBuffer rest = ByteBuffer.wrap(blob);
         int count = 0;
         while (rest.hasRemaining()) {
-            int length = rest.remaining() < Integer.BYTES ? -1 : rest.getInt();
-            if (length < 0 || length > rest.remaining()) {
+            if (!skip(rest, 1)) {
                 return -1;
             }
-            rest.position(rest.position() + length);
             count++;
         }
         return count;
+    }
+
+    /** Returns whether there were so many strings, and leaves the position behind them. */
+    private static boolean skip(ByteBuffer rest, int strings) {
+        for (int i = 0; i < strings; i++) {
+            int length = rest.remaining() < Integer.BYTES ? -1 : rest.getInt();
+            if (length < 0 || length > rest.remaining()) {
+                return false;
+            }
+            rest.position(rest.position() + length);
+        }
+        return true;
     }
 
     private static Optional<String> typeWithin(byte[] blob) {

@@ -11,8 +11,14 @@ import java.util.stream.Stream;
  * @param userFiles known_hosts files of the user, at least one; new keys are written to the first
  * @param systemFiles known_hosts files of the machine, only read
  * @param alias the name to look for instead of the address (ssh_config(5), HostKeyAlias)
+ * @param revoked a file of keys that nobody is believed with (ssh_config(5), RevokedHostKeys)
  */
-public record HostKeyPolicy(List<Path> userFiles, List<Path> systemFiles, Strangers strangers, Optional<String> alias) {
+public record HostKeyPolicy(
+        List<Path> userFiles,
+        List<Path> systemFiles,
+        Strangers strangers,
+        Optional<String> alias,
+        Optional<Path> revoked) {
     /** What happens to machines that were never seen. */
     public enum Strangers {
         /** They are turned away. */
@@ -29,6 +35,10 @@ public record HostKeyPolicy(List<Path> userFiles, List<Path> systemFiles, Strang
         }
     }
 
+    public HostKeyPolicy(List<Path> userFiles, List<Path> systemFiles, Strangers strangers, Optional<String> alias) {
+        this(userFiles, systemFiles, strangers, alias, Optional.empty());
+    }
+
     /** Returns OpenSSH's own choice of files: ssh_config(5), UserKnownHostsFile and GlobalKnownHostsFile. */
     public static HostKeyPolicy usual(Path home, Strangers strangers) {
         return new HostKeyPolicy(
@@ -40,12 +50,22 @@ public record HostKeyPolicy(List<Path> userFiles, List<Path> systemFiles, Strang
 
     /** Returns the same with other files of the user. */
     public HostKeyPolicy withUserFiles(List<Path> files) {
-        return new HostKeyPolicy(files, systemFiles, strangers, alias);
+        return new HostKeyPolicy(files, systemFiles, strangers, alias, revoked);
+    }
+
+    /** Returns the same with other files of the machine. */
+    public HostKeyPolicy withSystemFiles(List<Path> files) {
+        return new HostKeyPolicy(userFiles, files, strangers, alias, revoked);
+    }
+
+    /** Returns the same with a file of revoked keys. */
+    public HostKeyPolicy withRevoked(Optional<Path> file) {
+        return new HostKeyPolicy(userFiles, systemFiles, strangers, alias, file);
     }
 
     /** Returns the same with another name to look for. */
     public HostKeyPolicy withAlias(Optional<String> name) {
-        return new HostKeyPolicy(userFiles, systemFiles, strangers, name);
+        return new HostKeyPolicy(userFiles, systemFiles, strangers, name, revoked);
     }
 
     /** Returns the name under which a machine's key is looked for. */

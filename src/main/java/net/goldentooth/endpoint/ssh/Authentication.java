@@ -42,7 +42,9 @@ final class Authentication {
         this.login = login;
         this.client = client;
         this.identities = network.identities();
-        this.agent = login.credentials().agent().map(SshAgent::new).or(network::agent);
+        this.agent = login.credentials().offer() == SshCredentials.Offer.NOTHING
+                ? Optional.empty()
+                : login.credentials().agent().map(SshAgent::new).or(network::agent);
     }
 
     /**

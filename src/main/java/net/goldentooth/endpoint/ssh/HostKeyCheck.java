@@ -66,6 +66,7 @@ final class HostKeyCheck implements HostKeyVerifier {
     private void check(PublicKey shown) {
         HostKey key =
                 shown instanceof Certificate<?> certificate ? HostKey.of(certificate.getKey()) : HostKey.of(shown);
+        refuseRevoked(key, key);
         KnownHosts.Finding finding = shown instanceof Certificate<?> certificate
                 ? ofCertificate(certificate, key)
                 : known.of(policy).of(policy.nameOf(address), key);
@@ -73,8 +74,14 @@ final class HostKeyCheck implements HostKeyVerifier {
             case TRUSTED -> {}
             case UNKNOWN -> meet(key);
             case CHANGED -> throw changed(key, finding.by().orElseThrow());
-            case REVOKED -> throw revoked(key, finding.by().orElseThrow());
+            case REVOKED -> throw revoked(key, finding.by().orElseThrow().where());
         }
+    }
+
+    private void refuseRevoked(HostKey key, HostKey mark) {
+        known.revocation(policy, mark).ifPresent(where -> {
+            throw revoked(key, where);
+        });
     }
 
     // sshj has checked the authority's signature, the names and the dates (PROTOCOL.certkeys), and not this.
@@ -86,6 +93,7 @@ final class HostKeyCheck implements HostKeyVerifier {
                     null);
         }
         HostKey authority = HostKey.ofBlob(certificate.getSignatureKey());
+        refuseRevoked(key, authority);
         return known.of(policy).ofCertificate(policy.nameOf(address), key, authority);
     }
 
@@ -112,10 +120,10 @@ final class HostKeyCheck implements HostKeyVerifier {
                 null);
     }
 
-    private UnreachableException revoked(HostKey key, KnownHost mark) {
+    private UnreachableException revoked(HostKey key, String where) {
         return new UnreachableException(
                 "the host key of " + address + " is revoked: " + key.shortType() + " " + key.fingerprint()
-                        + " is marked in " + mark.where(),
+                        + " is marked in " + where,
                 "the key is in wrong hands; give the machine a new one (ssh-keygen -A) before anything else",
                 null);
     }

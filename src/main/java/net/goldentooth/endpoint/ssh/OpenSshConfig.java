@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import net.goldentooth.endpoint.UnreachableException;
 
@@ -44,11 +45,30 @@ final class OpenSshConfig {
         if (files.stream().noneMatch(file -> file.concerns(host))) {
             return SshConfigAnswer.NONE;
         }
+        return answer(host, options);
+    }
+
+    /**
+     * Returns a file's name with its tokens and variables filled in (ssh_config(5), TOKENS), and nothing when that cannot be
+     * done.
+     *
+     * @param options as for {@link #of}
+     */
+    Optional<String> expanded(String host, List<String> options, String name) {
+        List<String> all = new ArrayList<>(options);
+        all.addAll(List.of("-o", "UserKnownHostsFile=\"" + name + "\""));
+        try {
+            return answer(host, all).value("userknownhostsfile");
+        } catch (UnreachableException noSuchTokenOrVariable) {
+            return Optional.empty();
+        }
+    }
+
+    private SshConfigAnswer answer(String host, List<String> options) {
         List<String> command = new ArrayList<>(ssh);
         command.add("-G");
         command.addAll(options);
-        command.add("--");
-        command.add(host);
+        command.addAll(List.of("--", host));
         try {
             return ask(command, host);
         } catch (IOException e) {

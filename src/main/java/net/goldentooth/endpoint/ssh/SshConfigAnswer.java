@@ -1,5 +1,7 @@
 package net.goldentooth.endpoint.ssh;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -22,6 +24,9 @@ record SshConfigAnswer(Map<String, List<String>> values) {
             "~/.ssh/id_ed25519_sk",
             "~/.ssh/id_xmss",
             "~/.ssh/id_dsa");
+
+    // The usual ones are more than this in every version.
+    private static final int MOST_NAMED = 3;
 
     /** Nothing was asked, or nothing answered. */
     static final SshConfigAnswer NONE = new SshConfigAnswer(Map.of());
@@ -54,6 +59,11 @@ record SshConfigAnswer(Map<String, List<String>> values) {
                 .toList();
     }
 
+    /** Returns whether something is said of an option, be it {@code none}. */
+    boolean names(String option) {
+        return values.containsKey(option);
+    }
+
     /** Returns whether an option is {@code yes}. */
     boolean says(String option) {
         return value(option).filter("yes"::equals).isPresent();
@@ -66,15 +76,29 @@ record SshConfigAnswer(Map<String, List<String>> values) {
     /** Returns the private keys that the configuration names; none when they are the usual ones. */
     List<String> keys() {
         List<String> keys = values("identityfile");
-        return USUAL_KEYS.containsAll(keys) ? List.of() : keys;
+        return keys.size() > MOST_NAMED && USUAL_KEYS.containsAll(keys) ? List.of() : keys;
     }
 
-    /** Returns the user's known_hosts files when they are not the usual ones. */
-    List<String> knownHosts() {
-        List<String> files = value("userknownhostsfile")
-                .map(line -> List.of(line.split(" ", -1)))
-                .orElse(List.of());
-        boolean usual = files.stream().allMatch(file -> file.matches(".*/\\.ssh/known_hosts2?"));
-        return usual ? List.of() : files;
+    /**
+     * Returns the files that an option names, which ssh prints in one line without quotes; none when it is {@code none}, and
+     * nothing when the option was not printed.
+     */
+    Optional<List<String>> files(String option) {
+        return Optional.ofNullable(values.get(option)).map(lines -> split(lines.get(0)));
+    }
+
+    // A blank may be part of a name: what exists decides, and else that names begin with a slash.
+    private static List<String> split(String line) {
+        List<String> files = new ArrayList<>();
+        for (String word : line.split(" ", -1)) {
+            int last = files.size() - 1;
+            String joined = last < 0 ? word : files.get(last) + " " + word;
+            if (last >= 0 && (!word.matches("[/~].*") || Files.exists(Path.of(joined)))) {
+                files.set(last, joined);
+            } else {
+                files.add(word);
+            }
+        }
+        return files.equals(List.of("none")) ? List.of() : files;
     }
 }

@@ -4,39 +4,86 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import net.goldentooth.endpoint.hostkey.HostNames;
 
 /**
  * An ssh_config(5) file, read only far enough to tell for which machines ssh has to be asked. Asking costs a process for each
- * machine, and most files speak of other machines only.
+ * machine, and most files speak of other machines only. What is not understood is a reason to ask.
  */
 record SshConfigFile(List<String> lines, Path folder) {
-    private static final Set<String> OPTIONS = Set.of(
-            "hostname",
-            "user",
-            "port",
-            "identityfile",
-            "identityagent",
-            "proxyjump",
-            "proxycommand",
-            "userknownhostsfile",
-            "globalknownhostsfile",
-            "hostkeyalias",
-            // What is decided elsewhere, or by rules not known here.
-            "match",
-            "canonicalizehostname");
+    // Options that change nothing here, whatever they say. All others make a difference, those of later versions too.
+    private static final Set<String> WITHOUT_EFFECT = Set.of(
+            "addkeystoagent",
+            "addressfamily",
+            "batchmode",
+            "checkhostip",
+            "ciphers",
+            "clearallforwardings",
+            "compression",
+            "connectionattempts",
+            "connecttimeout",
+            "controlmaster",
+            "controlpath",
+            "controlpersist",
+            "dynamicforward",
+            "escapechar",
+            "exitonforwardfailure",
+            "fingerprinthash",
+            "forwardagent",
+            "forwardx11",
+            "forwardx11timeout",
+            "forwardx11trusted",
+            "gatewayports",
+            "gssapiauthentication",
+            "gssapidelegatecredentials",
+            "gssapikexalgorithms",
+            "gssapikeyexchange",
+            "gssapitrustdns",
+            "hashknownhosts",
+            "hostkeyalgorithms",
+            "ipqos",
+            "kbdinteractiveauthentication",
+            "kexalgorithms",
+            "localcommand",
+            "localforward",
+            "loglevel",
+            "macs",
+            "passwordauthentication",
+            "permitlocalcommand",
+            "preferredauthentications",
+            "pubkeyacceptedalgorithms",
+            "pubkeyacceptedkeytypes",
+            "rekeylimit",
+            "remoteforward",
+            "requesttty",
+            "sendenv",
+            "serveralivecountmax",
+            "serveraliveinterval",
+            "setenv",
+            "stricthostkeychecking",
+            "tcpkeepalive",
+            "updatehostkeys",
+            "visualhostkey",
+            "xauthlocation");
+    private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|([^\\s\"]+)");
+    // Blanks or one equals sign part an option from what it says.
+    private static final Pattern LINE = Pattern.compile("([A-Za-z0-9]+)(?:\\s*=\\s*|\\s+)(.*)");
+    private static final String PLAIN_NAME = "(~/|[^~])[^\\[\\]{}\\\\'\"$%]*";
     private static final int DEEPEST = 8;
 
     SshConfigFile {
         lines = List.copyOf(lines);
     }
 
-    /** Returns the file; one that does not exist or cannot be read says nothing, as for ssh. */
+    /** Returns the file; one that does not exist says nothing, and of one that cannot be read ssh has to speak. */
     static SshConfigFile read(Path file) {
         Path parent = file.toAbsolutePath().getParent();
         Path folder = parent == null ? file.toAbsolutePath() : parent;
@@ -45,45 +92,53 @@ record SshConfigFile(List<String> lines, Path folder) {
             return new SshConfigFile(
                     Files.readString(file, StandardCharsets.ISO_8859_1)
                             .lines()
-                            .filter(line -> !words(line).isEmpty())
+                            .map(String::strip)
+                            .filter(line -> !line.isEmpty() && !line.startsWith("#"))
                             .toList(),
                     folder);
-        } catch (IOException nothing) {
+        } catch (NoSuchFileException nothing) {
             return new SshConfigFile(List.of(), folder);
+        } catch (IOException unreadable) {
+            return new SshConfigFile(List.of("unreadable"), folder);
         }
     }
 
     /** Returns whether the file may say something of a machine that matters here. */
     boolean concerns(String host) {
-        return concerns(HostNames.lower(host), 0);
+        return concerns(host, 0);
     }
 
     private boolean concerns(String host, int depth) {
         boolean applies = true;
         for (String line : lines) {
-            List<String> words = words(line);
-            if (words.isEmpty()) {
-                continue;
-            }
-            String option = words.get(0).toLowerCase(Locale.ROOT);
-            List<String> values = words.subList(1, words.size());
+            Matcher parts = LINE.matcher(line);
+            String option = parts.matches() ? parts.group(1).toLowerCase(Locale.ROOT) : "";
             if (option.equals("host")) {
-                applies = new HostNames.Patterns(values).match(host);
-            } else if (applies && (OPTIONS.contains(option) || includes(option, values, host, depth))) {
+                applies = mayMatch(parts.group(2), host);
+            } else if (option.equals("match")) {
+                return true;
+            } else if (applies && option.equals("include")) {
+                if (includes(words(parts.group(2)), host, depth)) {
+                    return true;
+                }
+            } else if (applies && !WITHOUT_EFFECT.contains(option)) {
                 return true;
             }
         }
         return false;
     }
 
-    private boolean includes(String option, List<String> patterns, String host, int depth) {
-        if (!option.equals("include")) {
-            return false;
-        }
-        if (depth == DEEPEST) {
-            return true;
-        }
+    // Capitals count to some versions of ssh, and to others they do not.
+    private static boolean mayMatch(String patterns, String host) {
+        return new HostNames.Patterns(words(patterns)).match(host)
+                || new HostNames.Patterns(words(HostNames.lower(patterns))).match(HostNames.lower(host));
+    }
+
+    private boolean includes(List<String> patterns, String host, int depth) {
         for (String pattern : patterns) {
+            if (depth == DEEPEST || !isPlain(pattern)) {
+                return true;
+            }
             for (Path file : files(pattern)) {
                 if (read(file).withFolder(folder).concerns(host, depth + 1)) {
                     return true;
@@ -91,6 +146,12 @@ record SshConfigFile(List<String> lines, Path folder) {
             }
         }
         return false;
+    }
+
+    // Only the last part of a name may be a pattern here, one of "*" and "?".
+    private static boolean isPlain(String pattern) {
+        int slash = pattern.lastIndexOf('/');
+        return pattern.matches(PLAIN_NAME) && !pattern.substring(0, slash + 1).matches(".*[*?].*");
     }
 
     /** Relative names are taken from the first file's folder: ssh_config(5), Include. */
@@ -108,17 +169,18 @@ record SshConfigFile(List<String> lines, Path folder) {
         try (DirectoryStream<Path> found =
                 Files.newDirectoryStream(parent, path.getFileName().toString())) {
             found.forEach(files::add);
-        } catch (IOException nothing) {
-            return files;
+        } catch (IOException unreadable) {
+            files.add(parent);
         }
         return files;
     }
 
-    private static List<String> words(String line) {
-        String text = line.strip();
-        if (text.isEmpty() || text.startsWith("#")) {
-            return List.of();
+    private static List<String> words(String text) {
+        List<String> words = new ArrayList<>();
+        Matcher word = WORD.matcher(text);
+        while (word.find()) {
+            words.add(word.group(1) == null ? word.group(2) : word.group(1));
         }
-        return List.of(text.replace("\"", "").split("\\s*=\\s*|\\s+"));
+        return words;
     }
 }

@@ -20,7 +20,9 @@ public record SshCredentials(
         /** All of them. */
         EVERYTHING,
         /** Those that were asked for by name: {@code IdentitiesOnly} in ssh_config(5). */
-        NAMED
+        NAMED,
+        /** None, and the agent is not spoken to: {@code IdentityAgent none}. */
+        NOTHING
     }
 
     public SshCredentials {

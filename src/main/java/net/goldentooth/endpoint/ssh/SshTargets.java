@@ -5,6 +5,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import net.goldentooth.endpoint.UnreachableException;
 import net.goldentooth.endpoint.hostkey.HostKeyPolicy;
 import net.goldentooth.endpoint.hostkey.PublicKeyFile;
@@ -21,6 +24,10 @@ import org.jspecify.annotations.Nullable;
 public final class SshTargets {
     private static final int USUAL_PORT = 22;
     private static final int MOST_JUMPS = 8;
+    // ssh_config(5), TOKENS; a doubled percent sign begins no token.
+    private static final Pattern HOME = Pattern.compile("^~(?=/)|%%|%d");
+    // Remembers nobody.
+    private static final Path NOBODY = Path.of("/dev/null");
 
     private final SshDefaults defaults;
     private final OpenSshConfig config;
@@ -45,7 +52,8 @@ public final class SshTargets {
         Wish wish = new Wish(connection.address(), user, port);
         SshConfigAnswer answer = ask(wish);
         List<Path> named = named(connection);
-        SshCredentials credentials = credentials(named.isEmpty() ? keys(answer) : named, connection.password(), answer);
+        SshCredentials credentials =
+                credentials(wish, answer, named.isEmpty() ? keys(wish, answer) : named, connection.password());
         HostKeyPolicy policy = policy(answer);
         if (connection.knownHostsFile().isPresent()) {
             policy = policy.withUserFiles(
@@ -95,8 +103,8 @@ public final class SshTargets {
         for (JumpHost jump : jumps) {
             Wish wish = new Wish(jump.address(), jump.user(), jump.port());
             SshConfigAnswer answer = ask(wish);
-            List<Path> keys = keys(answer);
-            SshCredentials credentials = credentials(keys.isEmpty() ? named : keys, Optional.empty(), answer);
+            List<Path> keys = keys(wish, answer);
+            SshCredentials credentials = credentials(wish, answer, keys.isEmpty() ? named : keys, Optional.empty());
             logins.add(login(wish, answer, credentials, policy(answer)));
         }
         return logins;
@@ -141,41 +149,91 @@ public final class SshTargets {
                 .orElse(List.of());
     }
 
-    private SshCredentials credentials(List<Path> keys, Optional<Secret> password, SshConfigAnswer answer) {
-        List<Path> certificates = existing(answer.values("certificatefile"));
+    private SshCredentials credentials(Wish wish, SshConfigAnswer answer, List<Path> keys, Optional<Secret> password) {
+        List<Path> certificates = existing(wish, answer.values("certificatefile"));
+        if (answer.values("identityagent").isEmpty() && answer.names("identityagent")) {
+            return new SshCredentials(keys, certificates, password, SshCredentials.Offer.NOTHING, Optional.empty());
+        }
         SshCredentials.Offer offer =
                 answer.says("identitiesonly") ? SshCredentials.Offer.NAMED : SshCredentials.Offer.EVERYTHING;
-        return new SshCredentials(keys, certificates, password, offer, agent(answer));
+        Optional<String> agent = answer.value("identityagent").filter(name -> !name.equals("SSH_AUTH_SOCK"));
+        if (agent.isEmpty()) {
+            return new SshCredentials(keys, certificates, password, offer, Optional.empty());
+        }
+        Optional<Path> socket = socket(wish, agent.get());
+        return new SshCredentials(
+                keys, certificates, password, socket.isPresent() ? offer : SshCredentials.Offer.NOTHING, socket);
     }
 
-    private List<Path> keys(SshConfigAnswer answer) {
-        return existing(answer.keys());
+    // ssh_config(5), IdentityAgent: "$NAME" is a variable too; no agent is asked when it is not set.
+    private Optional<Path> socket(Wish wish, String written) {
+        return written.matches("\\$[A-Za-z_][A-Za-z0-9_]*")
+                ? config.expanded(wish.host(), wish.options(), "${" + written.substring(1) + "}")
+                        .map(Path::of)
+                : Optional.of(homely(written));
+    }
+
+    private List<Path> keys(Wish wish, SshConfigAnswer answer) {
+        return existing(wish, answer.keys());
     }
 
     // Files that ssh's configuration names may be missing: ssh(1) only says so with -v. Of a key in the agent there may
     // be the public half only.
-    private List<Path> existing(List<String> written) {
+    private List<Path> existing(Wish wish, List<String> written) {
         return written.stream()
-                .map(this::path)
+                .flatMap(name -> path(wish, name).stream())
                 .filter(file -> Files.isReadable(file) || Files.isReadable(PublicKeyFile.of(file)))
                 .toList();
     }
 
-    private Optional<Path> agent(SshConfigAnswer answer) {
-        return answer.value("identityagent")
-                .filter(name -> !name.equals("SSH_AUTH_SOCK"))
-                .map(this::path);
+    private HostKeyPolicy policy(SshConfigAnswer answer) {
+        HostKeyPolicy policy = HostKeyPolicy.usual(defaults.home(), defaults.strangers())
+                .withAlias(answer.value("hostkeyalias"))
+                .withRevoked(answer.value("revokedhostkeys").map(this::homely));
+        Optional<List<String>> system = answer.files("globalknownhostsfile");
+        if (system.isPresent()) {
+            policy = policy.withSystemFiles(
+                    system.get().stream().map(this::homely).toList());
+        }
+        Optional<List<String>> user = answer.files("userknownhostsfile").filter(files -> !areUsual(files));
+        return user.isPresent() ? policy.withUserFiles(userFiles(user.get())) : policy;
     }
 
-    private HostKeyPolicy policy(SshConfigAnswer answer) {
-        HostKeyPolicy usual = HostKeyPolicy.usual(defaults.home(), defaults.strangers());
-        List<Path> files = answer.knownHosts().stream().map(this::path).toList();
-        return (files.isEmpty() ? usual : usual.withUserFiles(files)).withAlias(answer.value("hostkeyalias"));
+    // The account's home folder is where ssh(1) takes them from, whatever HOME says; here HOME counts until files are
+    // named.
+    private static boolean areUsual(List<String> files) {
+        return Stream.of("~", System.getProperty("user.home"))
+                .map(home -> home + "/.ssh/known_hosts")
+                .anyMatch(file -> files.equals(List.of(file, file + "2")));
+    }
+
+    private List<Path> userFiles(List<String> files) {
+        return files.isEmpty()
+                ? List.of(NOBODY)
+                : files.stream().map(this::homely).toList();
+    }
+
+    // What ssh -G has expanded already.
+    private Path homely(String written) {
+        return Path.of(written.startsWith("~/") ? defaults.home() + written.substring(1) : written);
     }
 
     private Path path(String written) {
-        String home = defaults.home().toString();
-        String expanded = written.startsWith("~/") ? home + written.substring(1) : written;
-        return Path.of(expanded.replace("%d", home).replace("%%", "%"));
+        return Path.of(withHome(written).replace("%%", "%"));
+    }
+
+    // ssh(1) is asked to fill in what depends on the machine or the environment: an option whose value it prints filled
+    // in
+    // gets the name.
+    private Optional<Path> path(Wish wish, String written) {
+        String name = withHome(written);
+        return name.replace("%%", "").matches(".*%.*|.*\\$\\{.*|~.*")
+                ? config.expanded(wish.host(), wish.options(), name).map(Path::of)
+                : Optional.of(Path.of(name.replace("%%", "%")));
+    }
+
+    private String withHome(String written) {
+        String home = Matcher.quoteReplacement(defaults.home().toString());
+        return HOME.matcher(written).replaceAll(found -> found.group().equals("%%") ? "%%" : home);
     }
 }

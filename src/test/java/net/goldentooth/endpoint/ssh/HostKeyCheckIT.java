@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -185,6 +186,49 @@ class HostKeyCheckIT {
             write(known, line + "@revoked * " + sshd.hostKey("ed25519") + "\n");
             UnreachableException e = refused(sshd, accepting(known));
             assertTrue(message(e).contains("is revoked") && message(e).endsWith(known + ":2"), e.getMessage());
+        }
+    }
+
+    @Test
+    void believesNoKeyThatIsRevokedForAllMachines() throws IOException {
+        Path revoked = folder.resolve("revoked");
+        Path other = Keys.generate(folder.resolve("other"), "rsa");
+        try (Sshd sshd = sshd("sshd", List.of("ed25519"))) {
+            sshd.knownHosts(Files.createDirectories(known.getParent()).resolve("known_hosts"));
+            HostKeyPolicy policy = knownBy(known).withRevoked(Optional.of(revoked));
+            for (String unknowable : List.of("# absent", "some words\n", "ssh-ed25519\n")) {
+                if (!unknowable.startsWith("#")) {
+                    Files.writeString(revoked, unknowable);
+                }
+                assertTrue(message(refused(sshd, policy)).contains(revoked.toString()), unknowable);
+                afresh();
+            }
+            Files.writeString(revoked, "# others\n\n" + Files.readString(sibling(other)));
+            assertEquals("in", run(afresh(), target(sshd.address(), key(key), policy), "echo in"));
+            Files.writeString(revoked, Files.readString(revoked) + sshd.hostKey("ed25519") + " stolen\n");
+            afresh();
+            String said = message(refused(sshd, policy));
+            assertTrue(said.contains("is revoked") && said.endsWith(revoked + ":4"), said);
+            said = message(refused(sshd, accepting(folder.resolve("empty")).withRevoked(Optional.of(revoked))));
+            assertTrue(said.contains("is revoked"), said);
+            Files.delete(revoked);
+            Keys.run(List.of("-kf", revoked.toString(), sibling(other).toString()));
+            afresh();
+            assertTrue(message(refused(sshd, policy)).contains("binary revocation list"));
+        }
+    }
+
+    @Test
+    void believesNoCertificateOfARevokedAuthority() throws IOException {
+        Path authority = Keys.generate(folder.resolve("authority"), "ecdsa");
+        Path host = Keys.generate(folder.resolve("certified"), "ed25519");
+        certify(authority, host, "127.0.0.1");
+        try (Sshd sshd = sshd("sshd", List.of("rsa"), "HostKey " + host, "HostCertificate " + host + "-cert.pub")) {
+            write(known, "@cert-authority " + sshd.address().knownAs() + " " + Files.readString(sibling(authority)));
+            for (Path stolen : List.of(sibling(authority), sibling(host), Path.of(host + "-cert.pub"))) {
+                HostKeyPolicy policy = knownBy(known).withRevoked(Optional.of(stolen));
+                assertTrue(message(refused(sshd, policy)).contains("is revoked"), stolen.toString());
+            }
         }
     }
 

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -192,6 +193,100 @@ class SshTargetsTest {
                 .concerns("node1"));
         assertFalse(file("Include more\nHost github.com\n  Include more\n").concerns("node1"));
         assertFalse(SshConfigFile.read(home.resolve("absent")).concerns("node1"));
+    }
+
+    @Test
+    void asksSshWhereverItsFilesAreNotUnderstood() throws IOException {
+        for (String option :
+                List.of("CertificateFile x", "IdentitiesOnly yes", "RevokedHostKeys x", "NewerThanThis yes")) {
+            assertTrue(file("Host *\n  " + option + "\n").concerns("node1"), option);
+        }
+        assertTrue(file("Host NODE1\n  User pi\n").concerns("NODE1"));
+        assertTrue(file("Host github.com\n  User git\nMatch host node1\n  User pi\n")
+                .concerns("node1"));
+        Path folder = Files.createDirectories(home.resolve("a b/c"));
+        Files.writeString(folder.resolve("config"), "Host node7\n  Port 2022\n");
+        Files.writeString(folder.resolve("harmless"), "Host *\n  SendEnv LANG\n");
+        assertTrue(file("Include \"" + folder + "/config\"\n").concerns("node7"));
+        assertFalse(file("Include \"" + folder + "/config\"\n").concerns("node8"));
+        assertTrue(file("Include " + home + "/*/c/harmless\n").concerns("node7"));
+        assertTrue(file("Include ${HOME}/harmless\n").concerns("node7"));
+        assertTrue(file("Include \"" + folder + "\"\n").concerns("node7"), "a folder cannot be read as a file");
+        assertFalse(
+                file("Include \"" + folder + "/h*\" " + home + "/none/*.conf\n").concerns("node7"));
+    }
+
+    @Test
+    void followsWhatSshIncludes() throws IOException {
+        Path one = Files.createDirectories(home.resolve("conf/one"));
+        Files.writeString(one.resolve("config"), "Host node1\n  User globbed\n");
+        Files.writeString(Files.createDirectories(home.resolve("sp ace")).resolve("c"), "Host node2\n  User quoted\n");
+        SshTargets targets = targets("Include " + home + "/conf/*/config\nInclude \"" + home + "/sp ace/c\"\n");
+        assertEquals("globbed@node1:22", targets.of(connection("node1")).login().toString());
+        assertEquals("quoted@node2:22", targets.of(connection("node2")).login().toString());
+    }
+
+    @Test
+    void fillsInWhatAFilesNameDependsOn() throws IOException {
+        String user = System.getProperty("user.name");
+        List<Path> keys = new ArrayList<>();
+        for (String name : List.of("k_pi", "k_node1.lab_node1_2022", "k_" + user, "k_%h", "k_al")) {
+            keys.add(Keys.generate(home.resolve(name), "ed25519"));
+        }
+        Files.writeString(home.resolve("cert_pi"), "");
+        SshLogin login = targets("Host node1\n  User pi\n  Port 2022\n  HostName %h.lab\n  HostKeyAlias al\n"
+                        + "  IdentityFile " + home + "/k_%r\n  IdentityFile " + home + "/k_%h_%n_%p\n"
+                        + "  IdentityFile %d/k_%u\n  IdentityFile ~/k_%%h\n  IdentityFile ~/k_%k\n"
+                        + "  IdentityFile " + home + "/absent_%C\n  CertificateFile ~/cert_%r\n"
+                        + "  UserKnownHostsFile /srv/%h/kh \"/srv/a b/%r\" /srv/%%d\n")
+                .of(connection("node1"))
+                .login();
+        assertEquals(keys, login.credentials().files());
+        assertEquals(List.of(home.resolve("cert_pi")), login.credentials().certificates());
+        assertEquals(
+                List.of(Path.of("/srv/node1.lab/kh"), Path.of("/srv/a b/pi"), Path.of("/srv/%d")),
+                login.hostKeys().userFiles());
+    }
+
+    @Test
+    void takesTheAgentThatIsNamedOrNone() throws IOException {
+        assertEquals(SshCredentials.Offer.NOTHING, agent("none").offer(), "none");
+        assertEquals(Optional.empty(), agent("SSH_AUTH_SOCK").agent());
+        assertEquals(SshCredentials.Offer.EVERYTHING, agent("SSH_AUTH_SOCK").offer());
+        assertEquals(Optional.of(Path.of(System.getenv("PATH"))), agent("$PATH").agent());
+        assertEquals(
+                Optional.of(Path.of("/run/" + SshTestLogin.USER + " s")),
+                agent("\"/run/%r s\"").agent());
+        assertEquals(
+                SshCredentials.Offer.NOTHING, agent("$NO_SUCH_VARIABLE_HERE").offer());
+    }
+
+    private SshCredentials agent(String value) throws IOException {
+        return targets("Host node1\n  IdentityAgent " + value + "\n")
+                .of(connection("node1"))
+                .login()
+                .credentials();
+    }
+
+    @Test
+    void takesKnownHostsFromWhereverSshDoes() throws IOException {
+        HostKeyPolicy policy = targets("Host *\n  UserKnownHostsFile /opt/kh/.ssh/known_hosts\n"
+                        + "  GlobalKnownHostsFile ~/all /srv/all\n  RevokedHostKeys ~/stolen\n")
+                .of(connection("node1"))
+                .login()
+                .hostKeys();
+        assertEquals(List.of(Path.of("/opt/kh/.ssh/known_hosts")), policy.userFiles());
+        assertEquals(List.of(home.resolve("all"), Path.of("/srv/all")), policy.systemFiles());
+        assertEquals(Optional.of(home.resolve("stolen")), policy.revoked());
+        HostKeyPolicy nobody = targets("Host *\n  UserKnownHostsFile none\n  GlobalKnownHostsFile none\n")
+                .of(connection("node1"))
+                .login()
+                .hostKeys();
+        assertEquals(List.of(Path.of("/dev/null")), nobody.userFiles());
+        assertEquals(List.of(), nobody.systemFiles());
+        HostKeyPolicy usual =
+                targets("Host *\n  User pi\n").of(connection("node1")).login().hostKeys();
+        assertEquals(HostKeyPolicy.usual(home, HostKeyPolicy.Strangers.REFUSE), usual);
     }
 
     private SshConfigFile file(String text) throws IOException {
