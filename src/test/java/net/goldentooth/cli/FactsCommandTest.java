@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -60,6 +61,25 @@ final class FactsCommandTest {
         assertEquals(
                 "atlas:\n  ansible_kernel: " + uname("-r") + "\n  ansible_machine: " + uname("-m") + "\n", run.out());
         assertEquals(0, run.code());
+    }
+
+    @Test
+    void commandsThatAskHostsWarnOfWhatTheyIgnoreInTheirConnections() throws IOException {
+        write("inventory/more.yaml", """
+                all:
+                  hosts:
+                    cedar:
+                      ansible_host: 127.0.0.1
+                      ansible_port: 1
+                      ansible_ssh_common_args: -o StrictHostKeyChecking=no
+                """);
+        for (List<String> words : List.of(List.of("ping"), List.of("facts"), List.of("exec", "true"))) {
+            String[] all = Stream.of(words.subList(0, 1), List.of("cedar"), words.subList(1, words.size()))
+                    .flatMap(List::stream)
+                    .toArray(String[]::new);
+            CommandLineRun run = run(all);
+            assertTrue(run.err().contains("StrictHostKeyChecking=no is ignored"), words + ": " + run.err());
+        }
     }
 
     @Test

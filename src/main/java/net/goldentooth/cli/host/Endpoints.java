@@ -6,10 +6,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import net.goldentooth.cli.project.Project;
 import net.goldentooth.endpoint.Become;
 import net.goldentooth.endpoint.Endpoint;
 import net.goldentooth.endpoint.Nonce;
+import net.goldentooth.endpoint.UnreachableException;
 import net.goldentooth.endpoint.hostkey.HostKeyPolicy;
 import net.goldentooth.endpoint.local.LocalEndpoint;
 import net.goldentooth.endpoint.session.Premises;
@@ -23,6 +25,7 @@ import net.goldentooth.inventory.Connection;
 import net.goldentooth.inventory.Connections;
 import net.goldentooth.inventory.Host;
 import net.goldentooth.inventory.HostName;
+import net.goldentooth.report.TextReport;
 import net.goldentooth.source.InvalidInputException;
 import net.goldentooth.source.Problem;
 import net.goldentooth.source.Problems;
@@ -35,6 +38,7 @@ final class Endpoints implements AutoCloseable {
     private final SshTargets targets;
     private final SecureRandom random = new SecureRandom();
     private final Optional<Secret> becomePassword;
+    private final Map<String, Problem> passedOver = new TreeMap<>();
     private @Nullable SshNetwork network;
 
     Endpoints(Project project, HostOptions options) {
@@ -65,9 +69,17 @@ final class Endpoints implements AutoCloseable {
                 strangers);
     }
 
-    /** Returns the endpoints of hosts. */
+    /** Returns the endpoints of hosts, of whose connections all warnings have been given. */
     Map<HostName, Endpoint> of(List<Host> hosts) {
-        Problems problems = new Problems();
+        return of(hosts, new Problems());
+    }
+
+    /**
+     * Returns the endpoints of hosts.
+     *
+     * @param problems takes warnings about how they are reached
+     */
+    Map<HostName, Endpoint> of(List<Host> hosts, Problems problems) {
         Connections connections = project.connections(hosts, problems);
         Map<HostName, Endpoint> endpoints = new LinkedHashMap<>();
         hosts.forEach(host -> endpoints.put(host.name(), of(connections.of(host.name()))));
@@ -109,8 +121,8 @@ final class Endpoints implements AutoCloseable {
     private SshNetwork network() {
         if (network == null) {
             Optional<Path> agent = project.console().variable("SSH_AUTH_SOCK").map(Path::of);
-            network = new SshNetwork(
-                    new SshSettings(project.console().home(), agent, this::passphrase, SshTimeouts.usual()));
+            network = new SshNetwork(new SshSettings(
+                    project.console().home(), agent, this::passphrase, SshTimeouts.usual(), this::passedOver));
         }
         return network;
     }
@@ -121,10 +133,22 @@ final class Endpoints implements AutoCloseable {
                 : Optional.empty();
     }
 
+    private synchronized void passedOver(UnreachableException why) {
+        Problem warning = Problem.warning(String.valueOf(why.getMessage()));
+        passedOver.putIfAbsent(
+                warning.message(), why.hint().map(warning::withHint).orElse(warning));
+    }
+
+    /** Closes the connections to machines that others were reached through, and says once which keys were of no use. */
     @Override
     public void close() {
         if (network != null) {
             network.close();
         }
+        new TextReport(project.console().err(), project.palette()).problems(keysPassedOver());
+    }
+
+    private synchronized List<Problem> keysPassedOver() {
+        return List.copyOf(passedOver.values());
     }
 }

@@ -45,7 +45,9 @@ public final class HostSurvey {
                 .filter(limit::contains)
                 .toList();
         try (Endpoints endpoints = new Endpoints(project, options)) {
-            Map<HostName, Endpoint> by = new TreeMap<>(endpoints.of(hosts));
+            Problems warnings = new Problems();
+            Map<HostName, Endpoint> by = new TreeMap<>(endpoints.of(hosts, warnings));
+            new TextReport(project.console().err(), project.palette()).problems(warnings.sorted());
             return options.survey(project).ask(by, question);
         }
     }

@@ -20,13 +20,28 @@ public final class PublicKeyFile {
         return file.toString().endsWith(".pub");
     }
 
+    /** Returns {@code FILE-cert.pub}, also for {@code FILE.pub}. */
+    public static Path certificateBeside(Path file) {
+        String name = file.getFileName().toString();
+        return file.resolveSibling(
+                (isPublic(file) ? name.substring(0, name.length() - ".pub".length()) : name) + "-cert.pub");
+    }
+
     /** Returns the key in {@code FILE.pub}, if there is one. */
     public static Optional<HostKey> beside(Path file) {
+        return words(of(file)).flatMap(words -> HostKey.parse(words[0], words[1]));
+    }
+
+    /** Returns the certificate in a file, if there is one. */
+    public static Optional<HostKey> certificateIn(Path file) {
+        return words(file).flatMap(words -> HostKey.parseCertificate(words[0], words[1]));
+    }
+
+    private static Optional<String[]> words(Path file) {
         try {
-            String[] words = Files.readString(of(file), StandardCharsets.ISO_8859_1)
-                    .strip()
-                    .split("\\s+", 3);
-            return words.length < 2 ? Optional.empty() : HostKey.parse(words[0], words[1]);
+            String[] words =
+                    Files.readString(file, StandardCharsets.ISO_8859_1).strip().split("\\s+", 3);
+            return words.length < 2 ? Optional.empty() : Optional.of(words);
         } catch (IOException absent) {
             return Optional.empty();
         }

@@ -14,16 +14,27 @@ import net.schmizz.sshj.userauth.method.AbstractAuthMethod;
  * since a signature may cost a person a confirmation.
  */
 final class AgentRequest extends AbstractAuthMethod {
+    /** How the message of a failure begins that is the agent's and not the server's. */
+    static final String NOT_SIGNED = "ssh-agent did not sign";
+
     // draft-miller-ssh-agent, 4.5.1: SSH_AGENT_RSA_SHA2_512
     private static final int RSA_SHA2_512 = 4;
 
     private final SshAgent agent;
-    private final HostKey key;
+    private final HostKey shown;
+    private final HostKey held;
+    private final LoginDeadline deadline;
 
-    AgentRequest(SshAgent agent, HostKey key) {
+    /**
+     * @param key what is shown and what signs
+     * @param deadline stands still while the agent signs
+     */
+    AgentRequest(SshAgent agent, HeldKeys.Shown key, LoginDeadline deadline) {
         super("publickey");
         this.agent = agent;
-        this.key = key;
+        this.shown = key.shown();
+        this.held = key.held();
+        this.deadline = deadline;
     }
 
     @Override
@@ -46,23 +57,23 @@ final class AgentRequest extends AbstractAuthMethod {
     }
 
     private SSHPacket withKey(SSHPacket request) {
-        return request.putString(algorithm()).putBytes(key.blob());
+        return request.putString(algorithm()).putBytes(shown.blob());
     }
 
     private byte[] signature(byte[] data) throws UserAuthException {
         try {
-            return agent.sign(key, data, isRsa() ? RSA_SHA2_512 : 0);
+            return deadline.without(() -> agent.sign(held, data, isRsa() ? RSA_SHA2_512 : 0));
         } catch (IOException e) {
-            throw new UserAuthException("ssh-agent did not sign: " + e.getMessage(), e);
+            throw new UserAuthException(NOT_SIGNED + ": " + e.getMessage(), e);
         }
     }
 
     // RFC 8332: an RSA key's own name stands for SHA-1, which servers refuse.
     private String algorithm() {
-        return isRsa() ? key.type().replace("ssh-rsa", "rsa-sha2-512") : key.type();
+        return isRsa() ? shown.type().replace("ssh-rsa", "rsa-sha2-512") : shown.type();
     }
 
     private boolean isRsa() {
-        return key.type().startsWith("ssh-rsa");
+        return shown.type().startsWith("ssh-rsa");
     }
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import net.goldentooth.endpoint.UnreachableException;
+import net.goldentooth.endpoint.hostkey.PublicKeyFile;
 import net.goldentooth.source.Secret;
 
 /** The private keys of a run, each read and decrypted once for all machines. */
@@ -36,6 +37,14 @@ final class Identities {
     /** Returns whether using the file would ask for a passphrase that was not yet given. */
     boolean isLocked(Path file) {
         return !keys.containsKey(file) && source(file).isEncrypted();
+    }
+
+    /** Returns whether an agent has to be asked for the file's key first, or nobody else can use it. */
+    boolean isForAgents(Path file) {
+        return PublicKeyFile.isPublic(file)
+                || !Files.exists(file)
+                || isLocked(file)
+                || source(file).isForAgentsOnly();
     }
 
     /**

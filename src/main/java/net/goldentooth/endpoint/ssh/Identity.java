@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import net.goldentooth.endpoint.UnreachableException;
 import net.goldentooth.endpoint.hostkey.HostKey;
+import net.goldentooth.endpoint.hostkey.PublicKeyFile;
 import net.goldentooth.source.Secret;
 import net.schmizz.sshj.common.SSHRuntimeException;
 import net.schmizz.sshj.userauth.keyprovider.FileKeyProvider;
@@ -48,7 +49,8 @@ record Identity(Path file, KeyPair keys, Optional<PublicKey> certificate) {
             PublicKey publicKey = provider.getPublic();
             PrivateKey privateKey = provider.getPrivate();
             return new Identity(source.file(), new KeyPair(publicKey, privateKey), certificate(source.file()));
-        } catch (IOException | SSHRuntimeException e) {
+        } catch (IOException | SSHRuntimeException | UnsupportedOperationException | IllegalStateException e) {
+            // The last two are how the library says that it knows no such key or cipher.
             throw unreadable(source, passphrase, e);
         }
     }
@@ -89,7 +91,7 @@ record Identity(Path file, KeyPair keys, Optional<PublicKey> certificate) {
     }
 
     private static Optional<PublicKey> certificate(Path file) {
-        Path beside = file.resolveSibling(file.getFileName() + "-cert.pub");
+        Path beside = PublicKeyFile.certificateBeside(file);
         return Files.isReadable(beside) ? Optional.of(read(beside)) : Optional.empty();
     }
 

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 
 /**
  * The time a whole login may take. A machine that drips one byte a second never lets a read time out; after this time its
@@ -15,7 +14,7 @@ final class LoginDeadline {
     private final ScheduledExecutorService clock;
     private final Closeable wire;
     private final Duration limit;
-    private ScheduledFuture<?> closing;
+    private volatile ScheduledFuture<?> closing;
 
     /** Starts. */
     LoginDeadline(ScheduledExecutorService clock, Closeable wire, Duration limit) {
@@ -33,8 +32,14 @@ final class LoginDeadline {
         closing.cancel(false);
     }
 
+    /** Work that may fail. */
+    @FunctionalInterface
+    interface Work<T, E extends Exception> {
+        T get() throws E;
+    }
+
     /** Returns what comes of work that waits for a person and not for the machine; afterwards the time begins anew. */
-    <T> T without(Supplier<T> work) {
+    <T, E extends Exception> T without(Work<T, E> work) throws E {
         stop();
         try {
             return work.get();

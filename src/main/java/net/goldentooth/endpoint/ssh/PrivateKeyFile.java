@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Base64;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -23,7 +22,17 @@ import org.jspecify.annotations.Nullable;
  */
 record PrivateKeyFile(Path file, String text, Optional<UnreachableException> problem) {
     private static final String OPENSSH = "-----BEGIN OPENSSH PRIVATE KEY-----";
-    private static final byte[] MAGIC = "openssh-key-v1\0".getBytes(StandardCharsets.US_ASCII);
+    // Those that the library decrypts, of the ones that ssh-keygen -Z takes.
+    private static final Set<String> CIPHERS = Set.of(
+            "3des-cbc",
+            "aes128-cbc",
+            "aes192-cbc",
+            "aes256-cbc",
+            "aes128-ctr",
+            "aes192-ctr",
+            "aes256-ctr",
+            "aes128-gcm@openssh.com",
+            "aes256-gcm@openssh.com");
     private static final Set<PosixFilePermission> OWNERS_ONLY = EnumSet.of(
             PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE, PosixFilePermission.OWNER_EXECUTE);
 
@@ -31,7 +40,7 @@ record PrivateKeyFile(Path file, String text, Optional<UnreachableException> pro
     static PrivateKeyFile read(Path file) {
         try {
             String text = Files.readString(file, StandardCharsets.ISO_8859_1);
-            return new PrivateKeyFile(file, text, tooOpen(file).or(() -> noKey(file, text)));
+            return new PrivateKeyFile(file, text, problem(file, text));
         } catch (NoSuchFileException e) {
             return unusable(
                     file,
@@ -47,11 +56,24 @@ record PrivateKeyFile(Path file, String text, Optional<UnreachableException> pro
         }
     }
 
+    private static Optional<UnreachableException> problem(Path file, String text) throws IOException {
+        Optional<UnreachableException> problem = noKey(file, text);
+        if (problem.isEmpty()) {
+            problem = tooOpen(file);
+        }
+        return problem.or(() -> unusableHere(file, text));
+    }
+
+    /** Returns whether only something else than this program can sign with the key: an agent. */
+    boolean isForAgentsOnly() {
+        return isOpenSsh() && unusableHere(file, text).isPresent();
+    }
+
     /** Returns whether a passphrase is needed. */
     boolean isEncrypted() {
         return isOldPem()
                 || text.contains("-----BEGIN ENCRYPTED PRIVATE KEY-----")
-                || (isOpenSsh() && !cipher().equals("none"));
+                || (isOpenSsh() && !KeyBlob.of(text).cipher().equals("none"));
     }
 
     /** Returns whether the file is encrypted as OpenSSL did it before PKCS#8. */
@@ -71,25 +93,7 @@ record PrivateKeyFile(Path file, String text, Optional<UnreachableException> pro
 
     /** Returns whether it may hold an elliptic curve key of NIST's, as far as can be told without decrypting it. */
     boolean mayBeEcdsa() {
-        return !isOpenSsh() || new String(body(), StandardCharsets.ISO_8859_1).contains("ecdsa-");
-    }
-
-    // PROTOCOL.key of OpenSSH: the magic, then the cipher's name as a string.
-    private String cipher() {
-        byte[] blob = body();
-        int at = MAGIC.length + Integer.BYTES;
-        int length = blob.length > at ? blob[at - 1] : 0;
-        return blob.length >= at + length ? new String(blob, at, length, StandardCharsets.US_ASCII) : "none";
-    }
-
-    private byte[] body() {
-        String begun = text.substring(text.indexOf(OPENSSH) + OPENSSH.length());
-        int end = begun.indexOf("-----END");
-        try {
-            return Base64.getMimeDecoder().decode(end < 0 ? begun : begun.substring(0, end));
-        } catch (IllegalArgumentException damaged) {
-            return new byte[0];
-        }
+        return !isOpenSsh() || KeyBlob.of(text).type().startsWith("ecdsa-");
     }
 
     // ssh(1) ignores such keys too: authfile.c, sshkey_perm_ok().
@@ -109,16 +113,40 @@ record PrivateKeyFile(Path file, String text, Optional<UnreachableException> pro
                 null));
     }
 
+    private static Optional<UnreachableException> unusableHere(Path file, String text) {
+        KeyBlob blob = KeyBlob.of(text);
+        if (blob.type().startsWith("sk-")) {
+            return Optional.of(new UnreachableException(
+                    "the private key " + file + " (" + blob.type()
+                            + ") needs its security key, which only an agent can ask",
+                    "add it to an agent first: ssh-add " + file + "; or name another key",
+                    null));
+        }
+        if (!blob.cipher().equals("none") && !CIPHERS.contains(blob.cipher())) {
+            return Optional.of(new UnreachableException(
+                    "the private key " + file + " is encrypted with " + blob.cipher() + ", which is not supported",
+                    "add it to an agent first: ssh-add " + file + "; or change it: ssh-keygen -p -Z aes256-ctr -f "
+                            + file,
+                    null));
+        }
+        return Optional.empty();
+    }
+
     private static Optional<UnreachableException> noKey(Path file, String text) {
         if (text.contains("PRIVATE KEY-----")) {
             return Optional.empty();
         }
-        return Optional.of(new UnreachableException(
-                file + " is not a private key",
-                text.startsWith("ssh-") || text.startsWith("ecdsa-")
-                        ? "that is a public key: name the file without .pub"
-                        : "a private key begins with -----BEGIN … PRIVATE KEY-----",
-                null));
+        return Optional.of(
+                text.startsWith("ssh-") || text.startsWith("ecdsa-") || text.startsWith("sk-")
+                        ? new UnreachableException(
+                                file + " is a public key, and no agent at hand has its private one",
+                                "name the file without .pub, or add the private key to an agent (ssh-add -L lists what"
+                                        + " it has)",
+                                null)
+                        : new UnreachableException(
+                                file + " is not a private key",
+                                "a private key begins with -----BEGIN … PRIVATE KEY-----",
+                                null));
     }
 
     private static PrivateKeyFile unusable(Path file, String message, String hint, @Nullable Throwable cause) {

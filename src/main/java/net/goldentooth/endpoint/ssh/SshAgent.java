@@ -26,8 +26,10 @@ final class SshAgent {
     private static final byte SIGN_REQUEST = 13;
     private static final byte SIGN_RESPONSE = 14;
     private static final int MAX_ANSWER = 256 * 1024;
-    // A person may have to confirm the use of a key, or touch it.
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration LISTING = Duration.ofSeconds(5);
+
+    /** How long a signature may take: a person may have to confirm the use of a key, or touch it. */
+    static final Duration SIGNING = Duration.ofSeconds(30);
 
     private final Path socket;
 
@@ -44,7 +46,8 @@ final class SshAgent {
 
     /** Returns the keys that the agent holds, in its order. */
     List<Held> keys() throws IOException {
-        Buffer.PlainBuffer answer = ask(new Buffer.PlainBuffer().putByte(REQUEST_IDENTITIES), IDENTITIES_ANSWER);
+        Buffer.PlainBuffer answer =
+                ask(new Buffer.PlainBuffer().putByte(REQUEST_IDENTITIES), IDENTITIES_ANSWER, LISTING);
         int count = answer.readUInt32AsInt();
         List<Held> keys = new ArrayList<>();
         for (int i = 0; i < count; i++) {
@@ -64,10 +67,10 @@ final class SshAgent {
                 .putBytes(key.blob())
                 .putBytes(data)
                 .putUInt32(flags);
-        return ask(request, SIGN_RESPONSE).readBytes();
+        return ask(request, SIGN_RESPONSE, SIGNING).readBytes();
     }
 
-    private Buffer.PlainBuffer ask(Buffer.PlainBuffer request, byte expected) throws IOException {
+    private Buffer.PlainBuffer ask(Buffer.PlainBuffer request, byte expected, Duration patience) throws IOException {
         byte[] body = request.getCompactData();
         try (SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
             channel.connect(UnixDomainSocketAddress.of(socket));
@@ -78,12 +81,12 @@ final class SshAgent {
             while (out.hasRemaining()) {
                 channel.write(out);
             }
-            int length = read(channel, Integer.BYTES).getInt();
+            int length = read(channel, Integer.BYTES, patience).getInt();
             if (length < 1 || length > MAX_ANSWER) {
                 throw new IOException("its answer is no ssh-agent's");
             }
             Buffer.PlainBuffer answer =
-                    new Buffer.PlainBuffer(read(channel, length).array());
+                    new Buffer.PlainBuffer(read(channel, length, patience).array());
             if (answer.readByte() != expected) {
                 throw new IOException("it refused");
             }
@@ -91,14 +94,14 @@ final class SshAgent {
         }
     }
 
-    private static ByteBuffer read(SocketChannel channel, int length) throws IOException {
+    private static ByteBuffer read(SocketChannel channel, int length, Duration patience) throws IOException {
         ByteBuffer bytes = ByteBuffer.allocate(length);
         channel.configureBlocking(false);
         try (Selector selector = Selector.open()) {
             channel.register(selector, SelectionKey.OP_READ);
             while (bytes.hasRemaining()) {
-                if (selector.select(PATIENCE.toMillis()) == 0) {
-                    throw new SocketTimeoutException("no answer in " + PATIENCE.toSeconds() + " s");
+                if (selector.select(patience.toMillis()) == 0) {
+                    throw new SocketTimeoutException("no answer in " + patience.toSeconds() + " s");
                 }
                 selector.selectedKeys().clear();
                 if (channel.read(bytes) < 0) {

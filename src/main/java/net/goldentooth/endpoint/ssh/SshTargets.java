@@ -59,7 +59,7 @@ public final class SshTargets {
             policy = policy.withUserFiles(
                     List.of(path(connection.knownHostsFile().get())));
         }
-        List<JumpHost> jumps = connection.jumps().isEmpty() ? proxyJump(answer) : connection.jumps();
+        List<JumpHost> jumps = connection.jumps().isEmpty() ? proxyJump(wish, answer) : connection.jumps();
         return new SshTarget(
                 connection.host(), login(wish, answer, credentials, policy), logins(wholeWay(jumps), named));
     }
@@ -116,7 +116,8 @@ public final class SshTargets {
         List<JumpHost> way = new ArrayList<>(jumps);
         while (!way.isEmpty() && way.size() <= MOST_JUMPS) {
             JumpHost nearest = way.get(0);
-            List<JumpHost> before = proxyJump(ask(new Wish(nearest.address(), nearest.user(), nearest.port())));
+            Wish wish = new Wish(nearest.address(), nearest.user(), nearest.port());
+            List<JumpHost> before = proxyJump(wish, ask(wish));
             if (before.isEmpty()) {
                 return way;
             }
@@ -128,9 +129,12 @@ public final class SshTargets {
         return way;
     }
 
-    private static List<JumpHost> proxyJump(SshConfigAnswer answer) {
+    private List<JumpHost> proxyJump(Wish wish, SshConfigAnswer answer) {
         try {
-            return answer.value("proxyjump").map(JumpHost::parse).orElse(List.of());
+            return answer.value("proxyjump")
+                    .map(written -> filledIn(wish, written).orElse(written))
+                    .map(JumpHost::parse)
+                    .orElse(List.of());
         } catch (IllegalArgumentException e) {
             throw wrong("ssh's configuration has a wrong ProxyJump: " + e.getMessage(), e);
         }
@@ -168,8 +172,7 @@ public final class SshTargets {
     // ssh_config(5), IdentityAgent: "$NAME" is a variable too; no agent is asked when it is not set.
     private Optional<Path> socket(Wish wish, String written) {
         return written.matches("\\$[A-Za-z_][A-Za-z0-9_]*")
-                ? config.expanded(wish.host(), wish.options(), "${" + written.substring(1) + "}")
-                        .map(Path::of)
+                ? filledIn(wish, "${" + written.substring(1) + "}").map(Path::of)
                 : Optional.of(homely(written));
     }
 
@@ -222,14 +225,17 @@ public final class SshTargets {
         return Path.of(withHome(written).replace("%%", "%"));
     }
 
+    private Optional<Path> path(Wish wish, String written) {
+        return filledIn(wish, withHome(written)).map(Path::of);
+    }
+
     // ssh(1) is asked to fill in what depends on the machine or the environment: an option whose value it prints filled
     // in
-    // gets the name.
-    private Optional<Path> path(Wish wish, String written) {
-        String name = withHome(written);
-        return name.replace("%%", "").matches(".*%.*|.*\\$\\{.*|~.*")
-                ? config.expanded(wish.host(), wish.options(), name).map(Path::of)
-                : Optional.of(Path.of(name.replace("%%", "%")));
+    // gets the text.
+    private Optional<String> filledIn(Wish wish, String written) {
+        return written.replace("%%", "").matches(".*%.*|.*\\$\\{.*|~.*")
+                ? config.expanded(wish.host(), wish.options(), written)
+                : Optional.of(written.replace("%%", "%"));
     }
 
     private String withHome(String written) {

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /** OpenSSH's own ssh-agent. */
 final class Agent implements AutoCloseable {
@@ -19,10 +20,15 @@ final class Agent implements AutoCloseable {
     }
 
     static Agent start(Path socket) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder("ssh-agent", "-D", "-a", socket.toString())
+        return start(socket, Map.of());
+    }
+
+    static Agent start(Path socket, Map<String, String> environment) throws IOException, InterruptedException {
+        ProcessBuilder builder = new ProcessBuilder("ssh-agent", "-D", "-a", socket.toString())
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
+                .redirectError(ProcessBuilder.Redirect.DISCARD);
+        builder.environment().putAll(environment);
+        Process process = builder.start();
         for (int i = 0; i < 200 && Files.notExists(socket); i++) {
             Thread.sleep(10);
         }
@@ -37,13 +43,26 @@ final class Agent implements AutoCloseable {
         sshAdd(List.of("ssh-add", "-q", key.toString()));
     }
 
+    /** Adds a key whose every use has to be confirmed. */
+    void addToConfirm(Path key) throws IOException, InterruptedException {
+        sshAdd(List.of("ssh-add", "-q", "-c", key.toString()));
+    }
+
+    /** Lets it take connections and answer none. */
+    void freeze() throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-STOP", Long.toString(process.pid()))
+                .start()
+                .waitFor();
+    }
+
     void forgetAll() throws IOException, InterruptedException {
         sshAdd(List.of("ssh-add", "-q", "-D"));
     }
 
     @Override
     public void close() {
-        process.destroy();
+        // A stopped one does not hear a milder word.
+        process.destroyForcibly();
     }
 
     private void sshAdd(List<String> command) throws IOException, InterruptedException {
