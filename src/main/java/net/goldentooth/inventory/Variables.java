@@ -150,7 +150,7 @@ final class Variables implements Scope {
             Problems problems = new Problems();
             problems.addAll(e.problems());
             problems.addAll(inventory.closedVaults());
-            throw new TemplateException(TemplateException.Cause.OTHER, problems.sorted());
+            throw new TemplateException(TemplateException.Cause.CLOSED, problems.sorted());
         }
     }
 

@@ -27,7 +27,9 @@ public final class VaultKeys {
     private final Set<Secret> opened = ConcurrentHashMap.newKeySet();
     private final Map<String, String> texts = new ConcurrentHashMap<>();
     private volatile boolean refused;
+    private final Set<String> closed = ConcurrentHashMap.newKeySet();
     private @Nullable List<VaultPassword> passwords;
+    private @Nullable InvalidInputException noPasswords;
 
     private VaultKeys(Supplier<List<VaultPassword>> source) {
         this.source = source;
@@ -70,11 +72,14 @@ public final class VaultKeys {
     public byte[] openBytes(String armour, Origin where) {
         VaultFile file = parse(armour, where);
         List<VaultPassword> all = passwords();
-        for (VaultPassword password : inOrder(all, file)) {
-            Optional<byte[]> plain = decrypt(file, password.secret(), where);
-            if (plain.isPresent()) {
-                return plain.get();
+        if (!closed.contains(armour)) {
+            for (VaultPassword password : inOrder(all, file)) {
+                Optional<byte[]> plain = decrypt(file, password.secret(), where);
+                if (plain.isPresent()) {
+                    return plain.get();
+                }
             }
+            closed.add(armour);
         }
         refused = true;
         throw new InvalidInputException(
@@ -132,10 +137,19 @@ public final class VaultKeys {
         }
     }
 
+    // A program that gives none is not run for every value again: it may ask somebody.
     private synchronized List<VaultPassword> passwords() {
-        if (passwords == null) {
-            passwords = List.copyOf(source.get());
+        if (noPasswords != null) {
+            throw new InvalidInputException(noPasswords.problems());
         }
-        return passwords;
+        try {
+            if (passwords == null) {
+                passwords = List.copyOf(source.get());
+            }
+            return passwords;
+        } catch (InvalidInputException e) {
+            noPasswords = e;
+            throw e;
+        }
     }
 }

@@ -249,6 +249,9 @@ public final class TemplateEngine {
         if (inVariable.isEmpty()) {
             return new TemplateException(failure.kind(), List.of(failure.problem(fallback)));
         }
+        if (inVariable.get().kind() == TemplateException.Cause.CLOSED) {
+            return inVariable.get();
+        }
         String use = "used by " + failure.place().orElse(fallback).origin();
         List<Problem> problems = new ArrayList<>();
         for (Problem problem : inVariable.get().problems()) {

@@ -13,6 +13,8 @@ public final class TemplateException extends RuntimeException {
         UNDEFINED,
         /** It would take too much time, depth or output: nothing more is tried. */
         LIMIT,
+        /** A value is encrypted, and no password opens it, whoever uses it. */
+        CLOSED,
         OTHER
     }
 

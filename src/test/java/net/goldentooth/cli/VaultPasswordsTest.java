@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -121,6 +122,53 @@ final class VaultPasswordsTest {
         assertEquals(
                 folder + "/program: the program that gives the vault password ended with exit code 3\n", failed.err());
         assertTrue(Files.exists(folder.resolve("ran")));
+    }
+
+    /** Two values that two hosts use several times, and a file that is encrypted as a whole. */
+    private void writeRole() throws IOException {
+        String vars = "";
+        for (String name : List.of("one", "two")) {
+            write("value", "canary-" + name);
+            assertEquals(
+                    0,
+                    run("vault", "encrypt", "value", "--vault-password-file", "password")
+                            .code());
+            vars += "    v_" + name + ": !vault |\n"
+                    + Files.readString(folder.resolve("value")).indent(6);
+        }
+        write("inventory/hosts.yaml", "all:\n  hosts: {a: , b: }\n  vars:\n" + vars);
+        write("roles/x/role.yaml", "summary: X.\nhosts: all\nfiles:\n  - {path: /etc/x, template: x.j2}\n");
+        write("roles/x/x.j2", "{{ v_one }}\n{{ v_one ~ v_two }}\n{% if v_two == 'x' %}x{% endif %}\n");
+    }
+
+    @Test
+    void aProgramThatFailsIsRunOnce() throws IOException {
+        writeRole();
+        String ran = folder.resolve("ran").toString();
+        program("program", "#!/bin/sh\necho ran >>'" + ran + "'\nexit 3\n");
+        assertEquals(
+                "DIR/program: the program that gives the vault password ended with exit code 3 (hosts a, b)\n",
+                render("--vault-password-file", "program"));
+        assertEquals("ran\n", Files.readString(Path.of(ran)));
+    }
+
+    @Test
+    void eachValueThatDoesNotOpenIsSaidOnceAtItsOwnLine() throws IOException {
+        writeRole();
+        String hint = "  hint: give it with --vault-password-file FILE or --ask-vault-pass\n";
+        assertEquals(
+                "inventory/hosts.yaml:4:12: the vault password does not open this (hosts a, b)\n" + hint
+                        + "inventory/hosts.yaml:11:12: the vault password does not open this (hosts a, b)\n" + hint
+                        + "2 errors\n",
+                render("--vault-password-file", "other"));
+    }
+
+    private String render(String... options) {
+        String[] words = Stream.concat(Stream.of("render", "x", "--out", "out"), Stream.of(options))
+                .toArray(String[]::new);
+        CommandLineRun run = run(words);
+        assertEquals(2, run.code(), run.err());
+        return run.err().replace(folder.toString(), "DIR");
     }
 
     @Test
