@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import net.goldentooth.inventory.HostName;
@@ -58,7 +59,9 @@ public final class HistoryText {
             String what = roles.isEmpty() ? "" : " for " + String.join(" or ", roles);
             out.println("nothing was done" + what + " on these hosts yet");
         } else {
-            table(began, lines);
+            Map<String, Instant> inOrder = new LinkedHashMap<>();
+            RunOrder.of(histories.values()).forEach(run -> inOrder.put(run, Objects.requireNonNull(began.get(run))));
+            table(inOrder, lines);
         }
         room(histories);
     }
