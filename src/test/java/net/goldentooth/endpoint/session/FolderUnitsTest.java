@@ -83,24 +83,32 @@ class FolderUnitsTest {
     @Test
     void linksOfTheUnitsOfThisMachineAreThoseOfSystemctl() throws IOException {
         assumeTrue(Files.isDirectory(UNITS), "no units are installed");
+        Image probe = Image.in(Files.createDirectories(folder.resolve("probe")));
+        List<String> units = copyUnits(probe);
+        // Two may want the same alias, which leaves one of them half enabled, and a template needs an instance.
+        units.removeIf(name -> name.contains("@.") || !enable(probe, name));
         Image other = Image.in(Files.createDirectories(folder.resolve("other")));
+        assertEquals(copyUnits(image), copyUnits(other));
+        for (String link : links(probe).keySet()) {
+            Files.delete(probe.at("/etc/systemd/system/" + link));
+        }
+        assertAlike(Shell.DASH, other, units);
+    }
+
+    private static List<String> copyUnits(Image to) throws IOException {
         List<String> units = new ArrayList<>();
         try (Stream<Path> files = Files.list(UNITS)) {
             for (Path file : files.sorted().toList()) {
                 String name = file.getFileName().toString();
                 if (Files.isSymbolicLink(file)) {
-                    image.link(UNITS + "/" + name, Files.readSymbolicLink(file).toString());
-                    other.link(UNITS + "/" + name, Files.readSymbolicLink(file).toString());
+                    to.link(UNITS + "/" + name, Files.readSymbolicLink(file).toString());
                 } else if (Files.isRegularFile(file)) {
-                    image.write(UNITS + "/" + name, Files.readString(file));
-                    other.write(UNITS + "/" + name, Files.readString(file));
+                    to.write(UNITS + "/" + name, Files.readString(file));
                     units.add(name);
                 }
             }
         }
-        // Two may want the same alias, and a template needs an instance.
-        units.removeIf(name -> name.contains("@.") || !enable(other, name));
-        assertAlike(Shell.DASH, other, units);
+        return units;
     }
 
     private void assertAlike(Shell shell, Image other, List<String> units) throws IOException {
@@ -164,8 +172,13 @@ class FolderUnitsTest {
         image.write("/etc/systemd/system/cut.service.d/a.conf", "[Install]\nWantedBy=third.target\n");
         image.write(usr + "cut.service.d/b.conf", "[Unit]\nWantedBy=fourth.target\n[Install]\nRequiredBy=%N.target\n");
         image.write(usr + "only.service", SERVICE + "Also=two.socket\n");
+        image.write(
+                usr + "usual@.service",
+                SERVICE + "DefaultInstance=it\nWantedBy=multi-user.target\nAlso=of-%i.socket\n");
+        image.write(usr + "of-it.socket", "[Socket]\nListenStream=/run/i\n[Install]\nWantedBy=sockets.target\n");
         return List.of(
                 "plain.service",
+                "usual@.service",
                 "only.service",
                 "asked.service",
                 "alias.service",
