@@ -13,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -73,12 +72,15 @@ final class FactsCommandTest {
                       ansible_port: 1
                       ansible_ssh_common_args: -o StrictHostKeyChecking=no
                 """);
-        for (List<String> words : List.of(List.of("ping"), List.of("facts"), List.of("exec", "true"))) {
-            String[] all = Stream.of(words.subList(0, 1), List.of("cedar"), words.subList(1, words.size()))
-                    .flatMap(List::stream)
-                    .toArray(String[]::new);
-            CommandLineRun run = run(all);
-            assertTrue(run.err().contains("StrictHostKeyChecking=no is ignored"), words + ": " + run.err());
+        for (String words : List.of(
+                "ping cedar",
+                "facts cedar --output json",
+                "exec cedar true",
+                "history --limit cedar",
+                "rollback --limit cedar --yes",
+                "remove_motd --limit cedar --yes")) {
+            CommandLineRun run = run(words.split(" ", -1));
+            assertEquals(1, run.err().split("StrictHostKeyChecking=no is ignored", -1).length - 1, words + run.err());
         }
     }
 

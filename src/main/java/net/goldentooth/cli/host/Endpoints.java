@@ -69,9 +69,12 @@ final class Endpoints implements AutoCloseable {
                 strangers);
     }
 
-    /** Returns the endpoints of hosts, of whose connections all warnings have been given. */
+    /** Returns the endpoints of hosts, and writes warnings about how they are reached to standard error. */
     Map<HostName, Endpoint> of(List<Host> hosts) {
-        return of(hosts, new Problems());
+        Problems warnings = new Problems();
+        Map<HostName, Endpoint> endpoints = of(hosts, warnings);
+        new TextReport(project.console().err(), project.palette()).problems(warnings.sorted());
+        return endpoints;
     }
 
     /**

@@ -45,9 +45,7 @@ public final class HostSurvey {
                 .filter(limit::contains)
                 .toList();
         try (Endpoints endpoints = new Endpoints(project, options)) {
-            Problems warnings = new Problems();
-            Map<HostName, Endpoint> by = new TreeMap<>(endpoints.of(hosts, warnings));
-            new TextReport(project.console().err(), project.palette()).problems(warnings.sorted());
+            Map<HostName, Endpoint> by = new TreeMap<>(endpoints.of(hosts));
             return options.survey(project).ask(by, question);
         }
     }

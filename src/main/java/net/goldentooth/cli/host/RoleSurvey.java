@@ -50,7 +50,8 @@ final class RoleSurvey {
     /** Returns what hosts answer, by name; a host on which no role lands is asked about none. */
     <T> Map<HostName, Answer<T>> ask(List<Host> hosts, BiFunction<HostQuestion, Session, T> question) {
         try (Endpoints endpoints = new Endpoints(project, options)) {
-            Map<HostName, Endpoint> by = new TreeMap<>(endpoints.of(hosts));
+            // What was wanted of them has been warned of with the rest.
+            Map<HostName, Endpoint> by = new TreeMap<>(endpoints.of(hosts, new Problems()));
             List<HostQuestion> work = new ArrayList<>();
             by.forEach((host, endpoint) ->
                     work.add(new HostQuestion(host, endpoint, desired.bundles().getOrDefault(host, List.of()))));
