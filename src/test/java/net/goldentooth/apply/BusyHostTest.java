@@ -14,10 +14,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import net.goldentooth.endpoint.Become;
 import net.goldentooth.endpoint.Nonce;
 import net.goldentooth.endpoint.RunId;
@@ -26,11 +24,6 @@ import net.goldentooth.endpoint.session.Premises;
 import net.goldentooth.inventory.HostName;
 import net.goldentooth.plan.Planner;
 import net.goldentooth.render.Bundle;
-import net.goldentooth.render.Content;
-import net.goldentooth.render.FileMode;
-import net.goldentooth.render.ManagedFile;
-import net.goldentooth.render.Owner;
-import net.goldentooth.render.RemotePath;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,6 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What becomes of a run on a host, here a folder, that another one is at work on. */
 final class BusyHostTest {
     private static final HostName HOST = new HostName("a");
+    private static final Greeting HELLO = new Greeting(HOST, "hello");
     private static final RunId RUN = new RunId("20260102T030405-0001", "tester@here");
     private static final String HOLDER = "erika@moon (run 20260102T030000-0002) since 2026-01-02 03:00:01 UTC";
 
@@ -77,7 +71,7 @@ final class BusyHostTest {
     }
 
     private Outcome apply(RunId run, Runnable whenWaiting) {
-        return apply(Consent.SHOWN, bundle("/etc/hello"), run, whenWaiting);
+        return apply(Consent.SHOWN, HELLO.bundle("/etc/hello"), run, whenWaiting);
     }
 
     private Outcome apply(Consent consent, Bundle bundle, RunId run, Runnable whenWaiting) {
@@ -92,7 +86,7 @@ final class BusyHostTest {
                 event -> note(event, whenWaiting),
                 () -> Duration.ofNanos(System.nanoTime()))) {
             fleet.plan();
-            fleet.apply(List.of("greeting"), run);
+            fleet.apply(List.of(Greeting.ROLE), run);
             return Objects.requireNonNull(fleet.outcomes().get(HOST));
         }
     }
@@ -102,34 +96,6 @@ final class BusyHostTest {
             waited.add(waiting.title());
             whenWaiting.run();
         }
-    }
-
-    private static ManagedFile file(String path) {
-        String me = System.getProperty("user.name");
-        return new ManagedFile(
-                new RemotePath(path),
-                Content.of("hello"),
-                new Owner(me, me),
-                FileMode.parse("0644"),
-                List.of(),
-                ManagedFile.Sight.OPEN);
-    }
-
-    static Bundle bundle(String... paths) {
-        return new Bundle(
-                HOST,
-                "greeting",
-                Optional.empty(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                Stream.of(paths).map(BusyHostTest::file).toList(),
-                List.of(),
-                List.of(),
-                List.of(),
-                Duration.ZERO,
-                Set.of());
     }
 
     private static String message(Outcome outcome) {
@@ -188,12 +154,12 @@ final class BusyHostTest {
     /** Waits for a run that brings one file more, and so makes a plan that would take that away. */
     private Outcome applyAfterOneThatBroughtMore(Consent consent) throws IOException {
         endTheOther();
-        apply(Consent.SHOWN, bundle("/etc/hello", "/etc/more"), RUN, () -> {});
+        apply(Consent.SHOWN, HELLO.bundle("/etc/hello", "/etc/more"), RUN, () -> {});
         String brought = Files.readString(machine.resolve("var/lib/goldentooth/roles/greeting"));
         delete("etc/hello", "etc/more", "var/lib/goldentooth/roles/greeting");
         letAnotherRunBegin();
         RunId next = new RunId("20260102T040000-0003", "tester@here").waiting(Duration.ofSeconds(30));
-        return apply(consent, bundle("/etc/hello"), next, () -> {
+        return apply(consent, HELLO.bundle("/etc/hello"), next, () -> {
             write("var/lib/goldentooth/roles/greeting", brought);
             write("etc/more", "hello");
             endTheOther();

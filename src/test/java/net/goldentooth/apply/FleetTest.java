@@ -28,12 +28,6 @@ import net.goldentooth.endpoint.local.LocalEndpoint;
 import net.goldentooth.endpoint.session.Premises;
 import net.goldentooth.inventory.HostName;
 import net.goldentooth.plan.Planner;
-import net.goldentooth.render.Bundle;
-import net.goldentooth.render.Content;
-import net.goldentooth.render.FileMode;
-import net.goldentooth.render.ManagedFile;
-import net.goldentooth.render.Owner;
-import net.goldentooth.render.RemotePath;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,7 +35,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** Runs over machines that are folders here, each behind a shell of its own. */
 final class FleetTest {
     private static final RunId RUN = new RunId("20260102T030405-0001", "tester@here");
-    private static final Owner ME = new Owner(System.getProperty("user.name"), System.getProperty("user.name"));
 
     @TempDir
     Path machines;
@@ -164,7 +157,7 @@ final class FleetTest {
         try (Fleet fleet = fleet(usual(), work("a", "b"))) {
             fleet.plan();
             assertFalse(interruption.requestAndWait(Duration.ofSeconds(1)));
-            fleet.apply(List.of("greeting"), RUN);
+            fleet.apply(List.of(Greeting.ROLE), RUN);
             assertEquals(Set.of(HostStatus.SKIPPED), statuses(fleet.outcomes()));
         }
         assertFalse(Files.exists(file("a")));
@@ -221,7 +214,7 @@ final class FleetTest {
                 // A folder where b's file must go, made after b's plan.
                 block("b");
             }
-            fleet.apply(List.of("greeting"), RUN);
+            fleet.apply(List.of(Greeting.ROLE), RUN);
             return fleet.outcomes();
         }
     }
@@ -262,31 +255,8 @@ final class FleetTest {
     }
 
     private static Aim aim(String name) {
-        return new SetupAim(List.of(bundle(name)), new Planner()::plan);
-    }
-
-    private static Bundle bundle(String name) {
-        ManagedFile file = new ManagedFile(
-                new RemotePath("/etc/hello"),
-                Content.of("hello " + name),
-                ME,
-                FileMode.parse("0644"),
-                List.of(),
-                ManagedFile.Sight.OPEN);
-        return new Bundle(
-                new HostName(name),
-                "greeting",
-                Optional.empty(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(file),
-                List.of(),
-                List.of(),
-                List.of(),
-                Duration.ZERO,
-                Set.of());
+        return new SetupAim(
+                List.of(new Greeting(new HostName(name), "hello " + name).bundle("/etc/hello")), new Planner()::plan);
     }
 
     private Path file(String machine) {

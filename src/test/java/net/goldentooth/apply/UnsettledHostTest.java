@@ -64,7 +64,8 @@ final class UnsettledHostTest {
         Path file = Files.createDirectories(machine.resolve("etc")).resolve("hello");
         LocalEndpoint endpoint =
                 new LocalEndpoint(Become.NOBODY_ELSE, () -> Nonce.from(random), Premises.in(machine.toString()));
-        Aim aim = new Contended(new SetupAim(List.of(BusyHostTest.bundle("/etc/hello")), new Planner()::plan), file);
+        Aim aim = new Contended(
+                new SetupAim(List.of(new Greeting(HOST, "hello").bundle("/etc/hello")), new Planner()::plan), file);
         try (Fleet fleet = new Fleet(
                 List.of(new HostWork(HOST, endpoint, aim)),
                 new Policy(1, Optional.empty(), Optional.empty(), Consent.SHOWN),
@@ -72,7 +73,7 @@ final class UnsettledHostTest {
                 event -> {},
                 () -> Duration.ofNanos(System.nanoTime()))) {
             fleet.plan();
-            fleet.apply(List.of("greeting"), RUN);
+            fleet.apply(List.of(Greeting.ROLE), RUN);
             HostFailure failure =
                     Objects.requireNonNull(fleet.outcomes().get(HOST)).failure().orElseThrow();
             assertEquals("""
