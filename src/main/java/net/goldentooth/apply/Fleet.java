@@ -3,10 +3,12 @@ package net.goldentooth.apply;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
@@ -21,6 +23,7 @@ import net.goldentooth.endpoint.ApplyException;
 import net.goldentooth.endpoint.RunId;
 import net.goldentooth.inventory.HostName;
 import net.goldentooth.plan.Plan;
+import net.goldentooth.plan.observed.RoleManifest;
 
 /**
  * The hosts of one run, from the first connection to the last outcome. Plans are made for all of them first; whether they
@@ -96,6 +99,15 @@ public final class Fleet implements AutoCloseable {
             }
         }
         return changes;
+    }
+
+    /** Returns the newest run that the hosts of the plans know, by its id; empty when none of them knows any. */
+    public Optional<String> newestRun() {
+        return hosts.stream()
+                .flatMap(host -> host.plans().values().stream())
+                .flatMap(plan -> plan.observed().manifests().values().stream())
+                .map(RoleManifest::run)
+                .max(Comparator.naturalOrder());
     }
 
     /** Fetches what files held before, so that the outcomes carry diffs. */

@@ -116,10 +116,20 @@ final class FileSteps {
         } else if (change.isPresent()) {
             files.put(wanted.path(), new Step.SetAttributes(wanted, before, change.get() + origin(wanted.path())));
         } else {
-            handover.from(wanted.path(), bundle.role())
-                    .ifPresent(role ->
-                            files.put(wanted.path(), new Step.Adopt(wanted.path(), "as it is, from the role " + role)));
+            adoption(wanted.path())
+                    .ifPresent(
+                            detail -> files.put(wanted.path(), new Step.Adopt(wanted.path(), "as it is, " + detail)));
         }
+    }
+
+    // A path that one role gave up before the other, which failed, could take it would be nobody's for good.
+    private Optional<String> adoption(RemotePath path) {
+        RoleManifest own = observed.manifests().get(bundle.role());
+        boolean isNobodys = observed.manifests().values().stream().noneMatch(record -> record.hasFile(path));
+        return handover.from(path, bundle.role())
+                .map(role -> "from the role " + role)
+                .or(() -> Optional.of("nobody's until now")
+                        .filter(detail -> own != null && !own.isRemoved() && isNobodys));
     }
 
     private String origin(RemotePath path) {

@@ -138,6 +138,57 @@ class ExchangedPathsTest {
                 shownAndDone("remove_" + young).subList(0, 1));
     }
 
+    @Test
+    void whatOneGaveUpAndTheOtherDidNotKeepIsTakenByWhoeverDeclaresIt() throws IOException {
+        declare("a", "same", PATH, "/etc/old");
+        declare("b", "same", "/etc/young");
+        run("setup_both");
+        declare("a", "same", "/etc/old");
+        declare("b", "same", "/etc/young", PATH);
+        run("setup_both");
+        run("setup_a");
+        run("rollback", "b", "--yes");
+        declare("a", "other", "/etc/old");
+        run("setup_a", "--yes");
+        machines.write("one" + PATH, "same");
+        assertEquals(List.of("adopt " + PATH + " as it is, nobody's until now"), shownAndDone("setup_both"));
+        assertEquals(List.of(), steps(machines.json("setup_both")));
+        shownAndDone("remove_both");
+        assertTrue(Files.notExists(folder.resolve("one" + PATH)));
+    }
+
+    @Test
+    void aClockThatWentBackDoesNotTellWhoHadAPathLast() throws IOException {
+        machines.setClock(120);
+        declare("a", "same", PATH);
+        declare("b", "same");
+        String early = run("setup_both");
+        machines.setClock(0);
+        declare("a", "same");
+        declare("b", "same", PATH);
+        String late = run("setup_both");
+        assertTrue(late.compareTo(early) > 0, late);
+        assertEquals(List.of(), steps(machines.json("setup_both")));
+        assertEquals(List.of(), steps(machines.json("setup_a")));
+        shownAndDone("rollback");
+        shownAndDone("remove_a");
+        assertTrue(Files.notExists(folder.resolve("one" + PATH)));
+    }
+
+    @Test
+    void aRunThatGaveAPathBackIsNoReasonForTheOtherToTakeIt() throws IOException {
+        declare("a", "old", PATH);
+        declare("b", "young", "/etc/young");
+        run("setup_both");
+        declare("a", "older", "/etc/old");
+        declare("b", "young", "/etc/young", PATH);
+        run("setup_both");
+        run("rollback", "--yes");
+        assertEquals("old", text());
+        machines.json("rollback", "b", "--yes");
+        assertEquals("old", text());
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"a b", "b a"})
     void bothGoBackOverSeveralRuns(String names) throws IOException {

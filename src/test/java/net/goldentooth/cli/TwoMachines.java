@@ -73,6 +73,11 @@ final class TwoMachines {
         }
     }
 
+    /** Sets the clock of the control machine. */
+    void setClock(int minutes) {
+        minute = minutes;
+    }
+
     /** Each command runs a minute after the one before. */
     CommandLineRun run(String... arguments) {
         minute++;

@@ -77,13 +77,10 @@ final class FleetRun {
     }
 
     ExitCode run(Job job) {
-        RunId run = Runs.next(project).waiting(options.waitLock);
-        Map<HostName, Outcome> outcomes = converse(job, run);
-        job.skipped().forEach((host, why) -> outcomes.put(host, Outcome.skipped(host, why)));
-        return report(new RunSummary(command, run.value(), mode(), outcomes), job);
+        return report(converse(job), job);
     }
 
-    private Map<HostName, Outcome> converse(Job job, RunId run) {
+    private RunSummary converse(Job job) {
         try (Endpoints endpoints = new Endpoints(project, options.hosts)) {
             List<HostWork> work = job.work(endpoints);
             Progress progress = Progress.of(project, work.size());
@@ -92,6 +89,7 @@ final class FleetRun {
             try (Fleet fleet = new Fleet(work, options.policy(), interruption, progress::accept, clock)) {
                 job.look(fleet);
                 fleet.plan();
+                RunId run = Runs.next(project, fleet.newestRun()).waiting(options.waitLock);
                 if (options.diff) {
                     fleet.compare();
                 }
@@ -100,7 +98,9 @@ final class FleetRun {
                     proceed(fleet, job, run);
                     progress.clear();
                 }
-                return new TreeMap<>(fleet.outcomes());
+                Map<HostName, Outcome> outcomes = new TreeMap<>(fleet.outcomes());
+                job.skipped().forEach((host, why) -> outcomes.put(host, Outcome.skipped(host, why)));
+                return new RunSummary(command, run.value(), mode(), outcomes);
             }
         }
     }

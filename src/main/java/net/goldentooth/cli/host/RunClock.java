@@ -14,10 +14,12 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Gives each run of this user and machine a moment of its own, so that ids of runs sort in the order in which the runs
- * began, also within one second and when the clock was set back a little.
+ * began, also within one second and when the clock was set back a little; and each a later one than all that its hosts
+ * know, since whose a path is and what a rollback goes back over is told by the ids.
  *
  * @param last the file that holds the newest id
  */
@@ -31,9 +33,14 @@ record RunClock(Path last) {
     /** A newest id that lies further ahead was made by a clock that was wrong. */
     private static final long AHEAD = Duration.ofHours(1).toSeconds() * PARTS;
 
-    /** Returns an id such as {@code 20260102T030405-7f3a}: the second, and the part of it, in UTC. */
-    String next(Instant now) {
-        long moment = now.getEpochSecond() * PARTS + now.getNano() * (long) PARTS / NANOS;
+    /**
+     * Returns an id such as {@code 20260102T030405-7f3a}: the second, and the part of it, in UTC.
+     *
+     * @param newest the newest run of the hosts concerned: whatever the clock it was given by, this one is later
+     */
+    String next(Instant now, Optional<String> newest) {
+        long seen = newest.map(RunClock::moment).orElse(Long.MIN_VALUE);
+        long moment = Math.max(seen + 1, now.getEpochSecond() * PARTS + now.getNano() * (long) PARTS / NANOS);
         try {
             return text(remembered(moment));
         } catch (IOException nowhereToRemember) {

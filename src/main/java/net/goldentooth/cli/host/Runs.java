@@ -3,6 +3,7 @@ package net.goldentooth.cli.host;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import net.goldentooth.cli.project.Console;
 import net.goldentooth.cli.project.Project;
 import net.goldentooth.endpoint.RunId;
@@ -11,11 +12,15 @@ import net.goldentooth.endpoint.RunId;
 public final class Runs {
     private Runs() {}
 
-    /** Returns the id of a run that begins now, by whoever runs this process. */
-    static RunId next(Project project) {
+    /**
+     * Returns the id of a run that begins now, by whoever runs this process.
+     *
+     * @param newest the newest run of the hosts concerned
+     */
+    static RunId next(Project project, Optional<String> newest) {
         Console console = project.console();
         String id = new RunClock(project.state().resolve("last-run"))
-                .next(console.clock().instant());
+                .next(console.clock().instant(), newest);
         String user = console.variable("SUDO_USER")
                 .or(() -> console.variable("USER"))
                 .orElseGet(() -> System.getProperty("user.name"));

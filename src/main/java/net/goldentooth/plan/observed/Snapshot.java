@@ -44,7 +44,7 @@ public record Snapshot(
      */
     public Optional<String> laterOwner(RemotePath path, String role) {
         return others(role)
-                .filter(other -> other.hasFile(path) && isLater(other, role))
+                .filter(other -> other.hasFile(path) && (isLater(other, role) || isOnlyOneOf(other, role, path)))
                 .map(RoleManifest::role)
                 .min(Comparator.naturalOrder());
     }
@@ -80,6 +80,12 @@ public record Snapshot(
     private boolean isLater(RoleManifest other, String role) {
         RoleManifest own = manifests.get(role);
         return own == null || other.run().compareTo(own.run()) > 0;
+    }
+
+    // One run gave the path to the other role, or gave it back.
+    private boolean isOnlyOneOf(RoleManifest other, String role, RemotePath path) {
+        RoleManifest own = manifests.get(role);
+        return own != null && own.run().equals(other.run()) && !own.hasFile(path);
     }
 
     private boolean gaveUp(RoleManifest other, UnitName unit, String role) {
