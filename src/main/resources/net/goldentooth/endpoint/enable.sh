@@ -37,7 +37,7 @@ each_together() {
       *" $turn "*) continue ;;
     esac
     had="$had$turn "
-    also='' odd='' wanted_links='' installed=$turn
+    also='' odd='' wanted_links='' installed=$turn named=$turn
     if find_folder_unit "$turn" && [ -n "$unit_file" ]; then
       read_install "$turn"
     elif [ "$verb" = make_links ]; then
@@ -51,10 +51,25 @@ each_together() {
 }
 
 make_links() {
-  [ -z "$odd" ] || { refuse "enable $turn: $odd in its [Install] is no name of a unit"; return; }
+  [ -z "$odd" ] || { refuse_odd; return; }
+  [ -n "$wanted_links$also" ] || { refuse_unlinked; return; }
   for link in $wanted_links; do
     attempt "enable $turn" make_link "$link" "$unit_path" || return
   done
+}
+
+refuse_odd() {
+  case $odd in
+    *%*) refuse "enable $turn: what $odd in its [Install] means, only the running machine knows" ;;
+    *.*) refuse "enable $turn: $odd in its [Install] is no name of a unit that it can have or be wanted by" ;;
+    *) refuse "enable $turn: $odd in its [Install] is no name of a unit" ;;
+  esac
+}
+
+# Without an [Install] it is not meant to be enabled; but where it was meant to be, it would silently not start.
+refuse_unlinked() {
+  [ -z "$self" ] || { refuse "enable $turn: its [Install] names nothing but itself"; return; }
+  [ -z "$misplaced" ] || refuse "enable $turn: no link would start it: $misplaced, not in [Install]"
 }
 
 # make_link LINK PATH: where this shell then stands is what counts, whatever becomes of the way there meanwhile.
@@ -62,8 +77,7 @@ make_link() (
   go_inside "${1%/*}" mkdir || return
   name=${1##*/}
   if [ -L "$name" ]; then
-    there=$(readlink -- "$name")
-    [ "${there##*/}" = "${2##*/}" ] || { printf '%s is a link to %s\n' "$1" "$there"; return 1; }
+    leads_to_file "$name" || { printf '%s is a link to %s\n' "$1" "$there"; return 1; }
   else
     ln -s -T -- "$2" "$name"
   fi
@@ -83,18 +97,29 @@ drop_links() {
 
 drop_links_in() (
   go_inside "$1" false || return
-  case $1 in
-    *.wants | *.requires | *.upholds) [ ! -L "./$installed" ] || rm -f -- "./$installed"; return ;;
-  esac
-  for link in $wanted_links; do
-    name=${link#"$links_folder/"}
-    if [ ! -L "./$name" ] || [ "${name%/*}" != "$name" ]; then
-      continue
-    fi
-    there=$(readlink -- "$name")
-    [ "${there##*/}" != "${unit_path##*/}" ] || rm -f -- "./$name"
+  standing_in=$1
+  set +f
+  set -- *.*
+  set -f
+  for link; do
+    [ ! -L "./$link" ] || ! enables "$link" "$standing_in" || rm -f -- "./$link"
   done
 )
+
+# enables LINK FOLDER: as for systemctl, the name of a link and that of what it leads to count. An instance shares its
+# file with others.
+enables() {
+  case $2 in
+    *.wants | *.requires | *.upholds) [ "$1" != "$installed" ] || return 0 ;;
+    *)
+      [ "$1" != "$named" ] || return
+      case " $wanted_links" in
+        *" $links_folder/$1 "*) leads_to_file "./$1"; return ;;
+      esac
+      ;;
+  esac
+  leads_to "./$1" "$named"
+}
 
 # go_inside FOLDER COMMAND: goes there from the root, a step at a time, and never out of it. What is missing, the command
 # makes.

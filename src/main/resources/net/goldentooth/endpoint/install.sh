@@ -2,6 +2,7 @@
 
 unit_folders='/etc/systemd/system /usr/local/lib/systemd/system /usr/lib/systemd/system /lib/systemd/system'
 links_folder=/etc/systemd/system
+cr=
 
 # What systemctl show says of units, as far as files and links tell it.
 tell_folder_units() {
@@ -36,7 +37,7 @@ read_folder_unit() {
   load=loaded enabled=static
   read_install "$1"
   [ -z "$also" ] || enabled=indirect
-  [ -z "$wanted_links$odd" ] || enabled=disabled
+  [ -z "$wanted_links$odd$self" ] || enabled=disabled
   ! is_linked "$1" || enabled=enabled
 }
 
@@ -67,20 +68,50 @@ name_template() {
 }
 
 # read_install UNIT: of the file "unit_file", sets "wanted_links" to each link, below the root, by which it wants to be
-# enabled, "also" to the units that are enabled with it, and "odd" to the first word of either that cannot be used.
+# enabled, "also" to the units that are enabled with it, "odd" to the first word of either that cannot be used, "self" to
+# an alias that is the unit's own name, and "misplaced" to what would enable it if it stood in the right section.
 read_install() {
-  aliases='' wanted='' required='' upheld='' also='' instance='' odd='' wanted_links=''
+  [ -n "$cr" ] || cr=$(printf '\r') bom=$(printf '\357\273\277')
+  aliases='' wanted='' required='' upheld='' also='' instance='' odd='' wanted_links='' self='' misplaced=''
   read_section "$unit_file"
   read_drop_ins "$1"
   name_installed "$1"
   expand_all "$also" && also=$expanded
-  expand_all "$aliases"
-  for word in $expanded; do
-    wanted_links="$wanted_links$links_folder/$word "
-  done
+  add_aliases
   add_links wants "$wanted"
   add_links requires "$required"
   add_links upholds "$upheld"
+}
+
+# An alias of one's own name says nothing; units of some types have no others.
+add_aliases() {
+  case $named in
+    *.mount | *.automount | *.swap | *.slice) return 0 ;;
+  esac
+  expand_all "$aliases"
+  for word in $expanded; do
+    case $named/$word in
+      *@.*/*) ;;
+      *@*/*@.*) word=${word%.*}$instance.${word##*.} ;;
+    esac
+    if [ "$word" = "$named" ]; then
+      self=$word
+    elif may_be_alias; then
+      wanted_links="$wanted_links$links_folder/$word "
+    else
+      odd=${odd:-$word}
+    fi
+  done
+}
+
+# Of the same type, and for an instance the same instance of another template.
+may_be_alias() {
+  [ "${word##*.}" = "${named##*.}" ] || return
+  case $named/$word in
+    *@.*/*@*) return 0 ;;
+    *@*/*) [ "${word#*@}" = "${named#*@}" ] ;;
+    */*@*) return 1 ;;
+  esac
 }
 
 # add_links KIND NAMES
@@ -91,17 +122,28 @@ add_links() {
   done
 }
 
-# systemd.syntax(7): comments, lines that go on, and assignments in sections.
+# systemd.syntax(7): comments, lines that go on, and assignments in sections. Lines may end with a carriage return too.
 read_section() {
   section='' begun=''
-  while IFS=" $tab" read -r line || [ -n "$line" ]; do
-    case $line in
-      '#'* | ';'*) continue ;;
-      *\\) begun="$begun${line%?} "; continue ;;
-    esac
-    take_line "$begun$line"
-    begun=
+  while IFS= read -r line || [ -n "$line" ]; do
+    lines=${line%"$cr"}$cr
+    while [ -n "$lines" ]; do
+      read_line "${lines%%"$cr"*}"
+      lines=${lines#*"$cr"}
+    done
   done <"$1"
+}
+
+read_line() {
+  line=${1#"$bom"}
+  line=${line#"${line%%[!"$tab" ]*}"}
+  line=${line%"${line##*[!"$tab" ]}"}
+  case $line in
+    '#'* | ';'*) return ;;
+    *\\) begun="$begun${line%?} "; return ;;
+  esac
+  take_line "$begun$line"
+  begun=
 }
 
 take_line() {
@@ -110,16 +152,23 @@ take_line() {
     *=*) ;;
     *) return ;;
   esac
-  [ "$section" = '[Install]' ] || return 0
   key=${1%%=*}
+  key=${key%%["$tab" ]*}
   value=${1#*=}
-  case ${key%%["$tab" ]*} in
+  [ "$section" = '[Install]' ] || { take_misplaced; return; }
+  case $key in
     WantedBy) wanted=${value:+$wanted $value} ;;
     RequiredBy) required=${value:+$required $value} ;;
     UpheldBy) upheld=${value:+$upheld $value} ;;
     Alias) aliases=${value:+$aliases $value} ;;
     Also) also=${value:+$also $value} ;;
     DefaultInstance) name_instance "$value" ;;
+  esac
+}
+
+take_misplaced() {
+  case $key in
+    WantedBy | RequiredBy | UpheldBy | Alias) misplaced=${misplaced:-$key= stands in ${section:-no section}} ;;
   esac
 }
 
@@ -170,13 +219,13 @@ list_drop_ins() {
 }
 
 # Sets "installed" to the name by which a unit is wanted: that of its own file where an alias led there, and of a template
-# its default instance.
+# its default instance; "named" to the same but for a template.
 name_installed() {
-  installed=$1
+  installed=$1 named=$1
   case $1 in
     *@.*) [ -z "$instance" ] || installed=${1%%@*}@$instance.${1##*.} ;;
     *@*) instance=${1#*@} instance=${instance%.*} ;;
-    *) installed=${unit_file##*/} ;;
+    *) installed=${unit_file##*/} named=$installed ;;
   esac
 }
 
@@ -184,12 +233,27 @@ name_installed() {
 expand_all() {
   expanded=
   for word in $1; do
+    unquote
     expand "$word"
     case $word in
       *[!A-Za-z0-9:_.\\@-]* | .* | *.) ;;
       *.*) expanded="$expanded$word "; continue ;;
     esac
     odd=${odd:-$word}
+  done
+}
+
+# Pairs of quotes go from "word"; no name of a unit holds what they would be needed for.
+unquote() {
+  while :; do
+    before=${word%%[\"\']*}
+    after=${word#"$before"}
+    quote=${after%"${after#?}"}
+    after=${after#?}
+    case $after in
+      *"${quote:-/}"*) word=$before${after%%"$quote"*}${after#*"$quote"} ;;
+      *) return ;;
+    esac
   done
 }
 
@@ -214,23 +278,4 @@ expand() {
     esac
     remaining=${remaining#?}
   done
-}
-
-# is_linked UNIT: whether anything wants it, or a name of its own leads to it.
-is_linked() {
-  inside "$links_folder"
-  set +f
-  set -- "$1" "$found"/*.wants "$found"/*.requires "$found"/*.upholds
-  set -f
-  linked=$1
-  shift
-  for place; do
-    inside "${place#"$root"}"
-    [ ! -L "$found/$linked" ] || return 0
-  done
-  for link in $wanted_links; do
-    inside "${link%/*}"
-    [ ! -L "$found/${link##*/}" ] || return 0
-  done
-  return 1
 }

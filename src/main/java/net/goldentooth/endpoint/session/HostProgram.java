@@ -26,7 +26,7 @@ final class HostProgram {
     private static final String LOOKING =
             text(List.of("frames", "hello", "accounts", "snapshot", "contents", "converse"));
 
-    private static final String LOOKING_INTO_A_FOLDER = text(List.of("folder", "install")) + LOOKING;
+    private static final String LOOKING_INTO_A_FOLDER = text(List.of("folder", "install", "linked")) + LOOKING;
 
     private static final List<String> ACTING = List.of(
             "common",

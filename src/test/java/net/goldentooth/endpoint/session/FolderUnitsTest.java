@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import net.goldentooth.endpoint.Session.Result;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Units of a folder are enabled and disabled by the links that {@code systemctl --root} makes and removes. */
@@ -59,12 +61,16 @@ class FolderUnitsTest {
     private void assertStates(Shell shell, List<String> units) throws IOException {
         Wanted wanted = new Wanted("units");
         units.stream().filter(unit -> !unit.startsWith("masked")).forEach(wanted::started);
-        wanted.file("/etc/x", "x", Wanted.restarts("masked.service"));
+        if (units.contains("masked.service")) {
+            wanted.file("/etc/x", "x", Wanted.restarts("masked.service"));
+        }
         try (HostSession session = shell.open(folder, image.root().toString())) {
             Map<UnitName, ObservedUnit> seen = wanted.plan(session).observed().units();
             for (String unit : units) {
                 ObservedUnit observed = Objects.requireNonNull(seen.get(new UnitName(unit)), unit);
-                assertEquals(systemctl(image, "is-enabled", unit), observed.unitFile(), unit);
+                // What it says of a file goes before.
+                List<String> said = systemctl(image, "is-enabled", unit).lines().toList();
+                assertEquals(said.get(said.size() - 1), observed.unitFile(), unit);
                 assertFalse(observed.isActive());
             }
         }
@@ -74,8 +80,10 @@ class FolderUnitsTest {
     @EnumSource
     void linksAreThoseOfSystemctl(Shell shell) throws IOException {
         Image other = Image.in(Files.createDirectories(folder.resolve("other")));
-        List<String> units = writeUnits(image);
+        List<String> units = new ArrayList<>(writeUnits(image));
         writeUnits(other);
+        // Which systemctl links and calls disabled, since the link has an instance's name.
+        units.add("own@i.service");
         assertAlike(shell, other, units);
     }
 
@@ -139,16 +147,68 @@ class FolderUnitsTest {
         }
     }
 
-    @Test
-    void namesStayInTheirFolder() throws IOException {
-        image.write("/usr/lib/systemd/system/odd.service", SERVICE + "WantedBy=../../../out.target\n");
-        Wanted wanted = new Wanted("odd").started("odd.service");
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "WantedBy=../../../out.target | is no name of a unit",
+                "WantedBy='a.target | is no name of a unit",
+                "WantedBy=a-%H.target | only the running machine knows",
+                "Alias=other.socket | other.socket in its [Install] is no name of a unit that it can have",
+                "Alias=other@.service | other@.service in its [Install] is no name of a unit that it can have",
+                "Alias=odd.service | names nothing but itself",
+                "[Unit]\\nWantedBy=a.target | no link would start it: WantedBy= stands in [Unit]",
+            },
+            quoteCharacter = '`')
+    void whatCannotBeEnabledIsSaid(String install, String why) throws IOException {
+        Wanted wanted = new Wanted("odd")
+                .file("/usr/lib/systemd/system/odd.service", SERVICE + install.replace("\\n", "\n") + "\n")
+                .started("odd.service");
         try (HostSession session = Shell.DASH.open(folder, image.root().toString())) {
             Result result = wanted.apply(session, "run1");
             assertEquals(Result.Status.ROLLED_BACK, result.status(), result::toString);
-            assertTrue(result.message().contains("is no name of a unit"), result::message);
+            assertTrue(result.message().contains(why), result::message);
         }
         assertEquals(Map.of(), links(image));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void linksTheFileNoLongerAsksForGoToo(Shell shell) throws IOException {
+        Image other = Image.in(Files.createDirectories(folder.resolve("other")));
+        for (Image each : List.of(image, other)) {
+            each.write("/usr/lib/systemd/system/u.service", SERVICE + "WantedBy=a.target\n");
+            each.link("/etc/systemd/system/a.target.wants/u.service", "/usr/lib/systemd/system/u.service");
+            each.link("/etc/systemd/system/ali.service", "/usr/lib/systemd/system/u.service");
+            each.link("/etc/systemd/system/b.target.wants/ali.service", "/usr/lib/systemd/system/u.service");
+            each.link("/etc/systemd/system/chain.service", "ali.service");
+            each.link("/etc/systemd/system/else.service", "/usr/lib/systemd/system/v.service");
+        }
+        systemctl(other, "disable", "u.service");
+        try (HostSession session = shell.open(folder, image.root().toString())) {
+            assertDone(new Wanted("u").stopped("u.service").apply(session, "run1"));
+        }
+        assertEquals(links(other), links(image));
+        assertEquals(Set.of("chain.service", "else.service"), links(image).keySet());
+    }
+
+    /** For systemctl such a unit is "indirect", which here would leave the link to nothing when the unit goes. */
+    @Test
+    void anAliasThatIsAllThatIsLeftIsALinkToDrop() throws IOException {
+        image.write("/usr/lib/systemd/system/u.service", SERVICE);
+        image.link("/etc/systemd/system/ali.service", "/usr/lib/systemd/system/u.service");
+        try (HostSession session = Shell.DASH.open(folder, image.root().toString())) {
+            assertDone(new Wanted("u").stopped("u.service").apply(session, "run1"));
+        }
+        assertEquals(Map.of(), links(image));
+    }
+
+    /** The name that a unit asks for may be another's. */
+    @Test
+    void theLinkOfAnotherUnitEnablesNothing() throws IOException {
+        image.write("/usr/lib/systemd/system/u.service", SERVICE + "Alias=ali.service\n");
+        image.link("/etc/systemd/system/ali.service", "/usr/lib/systemd/system/v.service");
+        assertStates(Shell.DASH, List.of("u.service"));
     }
 
     private static List<String> writeUnits(Image image) throws IOException {
@@ -176,7 +236,22 @@ class FolderUnitsTest {
                 usr + "usual@.service",
                 SERVICE + "DefaultInstance=it\nWantedBy=multi-user.target\nAlso=of-%i.socket\n");
         image.write(usr + "of-it.socket", "[Socket]\nListenStream=/run/i\n[Install]\nWantedBy=sockets.target\n");
+        image.write(usr + "lines.service", (SERVICE + "WantedBy=a.target \\\n b.target\n").replace("\n", "\r\n"));
+        image.write(usr + "old.service", (SERVICE + "WantedBy=a.target\n").replace("\n", "\r"));
+        image.write(usr + "mark.service", "\ufeff[Install]\nWantedBy=a.target\n" + "[Service]\nExecStart=/bin/true\n");
+        image.write(usr + "inner.service", SERVICE.replace("[Install]", "\ufeff[Install]  ") + "WantedBy=a.target\n");
+        image.write(usr + "own.service", SERVICE + "Alias=own.service\nWantedBy=a.target\n");
+        image.write(usr + "own@.service", SERVICE + "Alias=own@.service by@.service\n");
+        image.write(usr + "quoted.service", SERVICE + "WantedBy=\"a.target\" 'b.target' mul\"ti-user\".target\n");
+        image.write(usr + "disk.mount", "[Mount]\nWhat=/dev/x\nWhere=/disk\n[Install]\nAlias=more.mount\n");
         return List.of(
+                "lines.service",
+                "old.service",
+                "mark.service",
+                "inner.service",
+                "own.service",
+                "quoted.service",
+                "disk.mount",
                 "plain.service",
                 "usual@.service",
                 "only.service",
