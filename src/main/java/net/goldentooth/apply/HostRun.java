@@ -41,6 +41,7 @@ final class HostRun {
     private String diff = "";
     private boolean unfinished;
     private boolean outdated;
+    private Consent.Since since = Consent.Since.CHANGED;
     private @Nullable Session session;
     private @Nullable Outcome outcome;
 
@@ -164,7 +165,7 @@ final class HostRun {
 
     private Plan planAgain(Plan shown, Consent consent) {
         Plan fresh = work.aim().planAgain(shown, opened());
-        consent.check(shown, fresh);
+        consent.check(shown, fresh, since);
         return fresh;
     }
 
@@ -200,6 +201,7 @@ final class HostRun {
             unfinished = false;
             outdated = true;
             if (!undone.isEmpty()) {
+                since = Consent.Since.UNDONE;
                 changed();
             }
         }
@@ -273,9 +275,8 @@ final class HostRun {
         status = HostStatus.CHANGED;
     }
 
-    // Whatever happens on one host stays on that host: its neighbours go on. What a thread lacked of memory or stack it
-    // has
-    // given back by then.
+    // Whatever happens on one host stays on that host: its neighbours go on. By then a thread has given back memory and
+    // stack.
     private void guarded(Optional<String> role, Runnable part) {
         try {
             part.run();

@@ -177,6 +177,23 @@ final class BusyHostTest {
         assertFalse(Files.exists(machine.resolve("etc/hello")));
     }
 
+    /** A run that took a file away is left as if it had been interrupted, so that undoing it brings the file back. */
+    @Test
+    void whatOnlyShowsOnceAnInterruptedRunIsUndoneIsSaidToComeOfThat() {
+        endTheOther();
+        apply(Consent.SHOWN, HELLO.bundle("/etc/hello", "/etc/more"), RUN, () -> {});
+        String id = "20260102T040000-0003";
+        apply(Consent.ANYTHING, HELLO.bundle("/etc/hello"), new RunId(id, "tester@here"), () -> {});
+        assertFalse(Files.exists(machine.resolve("etc/more")));
+        write("var/lib/goldentooth/journal", "run\t" + id + "\nrole\tgreeting\nby\ttester@here\ndeed\tsetup\n");
+        RunId next = new RunId("20260102T050000-0004", "tester@here");
+        Outcome outcome = apply(Consent.SHOWN, HELLO.bundle("/etc/hello"), next, () -> {});
+        assertEquals(
+                "what an interrupted run left was undone; now this would remove /etc/more, which nobody was asked about",
+                message(outcome));
+        assertTrue(Files.exists(machine.resolve("etc/more")));
+    }
+
     @Test
     void whoeverAgreesToAnythingHasItTakenAway() throws IOException {
         Outcome outcome = applyAfterOneThatBroughtMore(Consent.ANYTHING);

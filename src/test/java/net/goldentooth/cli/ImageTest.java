@@ -93,6 +93,21 @@ class ImageTest {
     }
 
     @Test
+    void goingBackSaysWhatIsNotRunToo() throws IOException {
+        run("setup_sensor").ended(0);
+        write("roles/sensor/sensor.conf.j2", "host=other\n");
+        run("setup_sensor").ended(0);
+        Ran back = run("rollback", "--yes").ended(0);
+        assertEquals("host=pi7\n", Files.readString(image.resolve("etc/sensor.conf")));
+        String notRun = "sensor.service not run: no systemd here; nothing is validated or checked";
+        assertTrue(back.out().contains(notRun), back::toString);
+        Ran again = run("rollback", "--over", "20000101T000000-0000", "--yes");
+        assertFalse(again.out().contains(notRun), again::toString);
+        Ran first = run("rollback", "--yes").ended(0);
+        assertTrue(first.out().contains(notRun), first::toString);
+    }
+
+    @Test
     void isRefusedWhenItIsMadeForAnotherProcessor() throws IOException {
         declare("x86_64");
         Ran ran = json("setup_sensor").ended(1);
