@@ -192,6 +192,29 @@ class GoingBackTest {
     }
 
     @Test
+    void whatAPurgedUserOwnedHasNoWayBack() throws IOException {
+        write("roles/motd/role.yaml", """
+                summary: Greets.
+                hosts: one
+                users: [{name: motd, home: /nonexistent}]
+                files: [{path: /etc/motd, copy: more/a}, {path: /etc/motd.secret, copy: more/a, owner: "motd:motd"}]
+                """);
+        json("setup_motd");
+        String purge = json("remove_motd", "--yes", "--purge").path("run").asText();
+        for (String option : List.of("--check", "--yes")) {
+            CommandLineRun back = run("rollback", option);
+            assertEquals(1, back.code(), back::toString);
+            assertTrue(
+                    back.out()
+                            .contains("the user motd was purged in run " + purge
+                                    + " and does not come back, and it owned /etc/motd.secret"),
+                    back::toString);
+        }
+        assertFalse(Files.exists(folder.resolve("one/etc/motd")));
+        assertEquals("changed", status(json("setup_motd"), "one"));
+    }
+
+    @Test
     void aRoleThatIsGoneIsTakenAwayFromTheHostsNamed() throws IOException {
         json("setup_motd");
         write("roles/other/role.yaml", "summary: Something else.\nhosts: all\n");

@@ -80,7 +80,7 @@ public final class RollbackPlanner {
         files.compare(foreseen.contents());
         RestoredUnits units = new RestoredUnits(role, back, alone, files);
         units.compare();
-        PurgedThings.say(role, ways.of(role), observed, problems);
+        PurgedThings.say(role, back, ways.of(role), observed, problems);
         problems.throwIfErrors();
 
         List<Step> steps = new ArrayList<>(files.folders());
