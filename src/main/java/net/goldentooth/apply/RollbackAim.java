@@ -95,7 +95,7 @@ public final class RollbackAim implements Aim {
         for (String role : roles) {
             int made = plans.size();
             Foreseen before = foreseen;
-            problems.collect(() -> plans.add(NothingRuns.say(planner.plan(role, before, sums))));
+            problems.collect(() -> plans.add(planner.plan(role, before, sums)));
             foreseen = plans.size() > made ? before.after(plans.get(made)) : before;
         }
         problems.throwIfErrors();

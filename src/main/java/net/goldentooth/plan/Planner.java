@@ -8,7 +8,6 @@ import net.goldentooth.plan.observed.Holdings;
 import net.goldentooth.plan.observed.Snapshot;
 import net.goldentooth.render.Bundle;
 import net.goldentooth.render.ManagedPackage;
-import net.goldentooth.render.ManagedUnit;
 import net.goldentooth.role.Architecture;
 import net.goldentooth.source.InvalidInputException;
 import net.goldentooth.source.Problem;
@@ -56,7 +55,7 @@ public final class Planner {
         steps.addAll(files.removed());
         steps.addAll(units.changed());
         if (observed.facts().isFolder() && !steps.isEmpty()) {
-            sayWhatIsNotRun(bundle, problems);
+            problems.add(NothingRuns.warning(bundle.units()));
         }
         Ledger ledger = new Ledger(Ledger.SETUP, Holdings.of(bundle, observed));
         return new Plan(bundle, observed, steps, problems.sorted(), ledger);
@@ -94,15 +93,6 @@ public final class Planner {
             return List.of();
         }
         return missing.stream().<Step>map(Step.InstallPackage::new).toList();
-    }
-
-    private static void sayWhatIsNotRun(Bundle bundle, Problems problems) {
-        List<String> units = bundle.units().stream()
-                .filter(unit -> unit.state() == ManagedUnit.State.STARTED)
-                .map(unit -> unit.name().value())
-                .toList();
-        String what = units.isEmpty() ? "" : String.join(", ", units) + " not run: no systemd here; ";
-        problems.add(Problem.warning(what + "nothing is validated or checked"));
     }
 
     private static List<Step> users(Bundle bundle, Snapshot observed) {

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import net.goldentooth.inventory.HostName;
 import net.goldentooth.plan.Ledger;
+import net.goldentooth.plan.NothingRuns;
 import net.goldentooth.plan.Plan;
 import net.goldentooth.plan.Step;
 import net.goldentooth.plan.Watch;
@@ -92,6 +93,9 @@ public final class RollbackPlanner {
         Ledger ledger = new Ledger(retreat.deed(), holdings(role, back, observed));
         if (steps.isEmpty()) {
             steps.addAll(recorded(observed.manifests().get(role), ledger.holdings()));
+        }
+        if (observed.facts().isFolder() && !steps.isEmpty()) {
+            problems.add(NothingRuns.warning(ledger.holdings().units()));
         }
         return new Plan(bundle(role, back), observed, steps, problems.sorted(), ledger);
     }
